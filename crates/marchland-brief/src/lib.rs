@@ -1,0 +1,1 @@
+//! Results and citations to a brief in text, Markdown, HTML and JSON.

@@ -1,0 +1,1 @@
+//! Documents to clean text, lines of reporting and quoted claims.

@@ -1,0 +1,1 @@
+//! Panel to probabilities, intervals and contributions.

@@ -1,0 +1,1 @@
+//! Building blocks for output: escaped HTML, SVG charts, tables.

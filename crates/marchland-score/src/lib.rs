@@ -1,0 +1,1 @@
+//! Forecasts and outcomes to proper scores and calibration.

@@ -1,0 +1,1 @@
+//! Dataset cards, fetching, checksums, and readers from bytes to typed rows.

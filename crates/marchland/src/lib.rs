@@ -1,0 +1,1 @@
+//! Interstate threat assessment: the façade of the engine.
