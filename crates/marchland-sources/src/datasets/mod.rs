@@ -1,0 +1,1 @@
+//! One file per dataset: from bytes to typed rows plus problems.

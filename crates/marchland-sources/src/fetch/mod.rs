@@ -1,0 +1,1 @@
+//! Downloads from the addresses on the cards: resumable, verified, never half-written.
