@@ -17,7 +17,9 @@ pub use factor::{Direction, Driver, Factor, FactorId, Side, codebook};
 pub use moves::{Horizon, Move, Outcome, OutcomeKind, ParseWordError};
 pub use origin::{CardId, Cited, Origin};
 pub use probability::{Interval, OutOfRange, Probability};
-pub use state::{Cow, GleditschWard, State, StateError, States};
+pub use state::{
+    Cow, Dated, GleditschWard, Mention, MentionKind, Spell, State, StateError, States,
+};
 
 /// A calendar day without a time zone, as datasets and reports state it.
 pub use jiff::civil::Date;
