@@ -1,1 +1,3 @@
 //! Panel to probabilities, intervals and contributions.
+
+pub mod ladder;

@@ -1,0 +1,280 @@
+//! The mean forecast corrected to the record's last decade.
+
+use super::chance::{along, sigmoid};
+use super::logistic::{chain_log_odds, log_odds};
+use super::set::CHUNK;
+use super::step::RUNGS;
+use super::{Chain, FitError, Step, TrainingSet};
+use marchland_base::Move;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Windows whose later years hold one and the same year: what one event counts for among them.
+const OVERLAP: f64 = 4.0;
+
+/// The largest share of the rung below that a corrected rung may reach.
+const LARGEST_SHARE: f64 = 0.99;
+
+/// Observed and expected initiations of a decade, at the lowest rung.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DecadeRatio {
+    /// First year of the ten.
+    pub first_year: u16,
+    /// Directed dyad-years with an initiation.
+    pub observed: f64,
+    /// Sum of the uncorrected forecasts.
+    pub expected: f64,
+}
+
+/// The correction of one step.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepCorrection {
+    /// Which step.
+    #[serde(flatten)]
+    pub step: Step,
+    /// Windows of the decade that reached the rung (years 2 to 5: for the first time in the window).
+    pub observed: f64,
+    /// The same as forecast, the steps below already corrected.
+    pub expected: f64,
+    /// Shrunken ratio of observed to expected, by which the mean forecast is multiplied.
+    pub ratio: f64,
+    /// What is added to the step's log-odds to get there.
+    pub shift: f64,
+}
+
+/// How the mean forecast was corrected.
+///
+/// For each rung in turn the step's log-odds are shifted until the mean forecast over the decade is its expected
+/// mean times a ratio. The ratio of observed `O` to expected `E` is shrunk to 1 by the posterior mean of a
+/// Gamma-Poisson model with prior mean 1 and variance `v`: `(1 + v O) / (1 + v E)` (Clayton & Kaldor 1987), so that a
+/// decade without a war does not make wars impossible. `v` is estimated by the method of moments (Marshall 1991)
+/// from the earlier whole decades at the lowest rung, `max(0, (sum of E (O/E - 1)^2 - decades) / sum of E)`; 0 means no more
+/// movement than chance, and no correction. For years 2 to 5 the rows are those of the decade whose windows the record
+/// holds whole, each weighed by its chance of not having reached the rung in the first year, and `O` and `E` enter the ratio
+/// divided by 4, because one dispute falls into four windows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Calibration {
+    /// First and last year in which the windows begin.
+    pub decade: [u16; 2],
+    /// Variance of the ratio between decades, beyond chance.
+    pub prior_variance: f64,
+    /// What the variance was estimated from.
+    pub earlier: Vec<DecadeRatio>,
+    /// Step by step, in the order of [`Step::all`].
+    pub steps: Vec<StepCorrection>,
+}
+
+/// The variance of the ratio between decades, from whole decades before the given year.
+pub(crate) fn prior(
+    set: &TrainingSet,
+    lowest: &[f64],
+    decade: [u16; 2],
+) -> Result<(f64, Vec<DecadeRatio>), FitError> {
+    let from = set.year.iter().copied().min().unwrap_or(decade[0]);
+    let count = decade[0].saturating_sub(from) / 10;
+    if count == 0 {
+        return Err(FitError::NoEarlierDecade {
+            from,
+            first: decade[0],
+        });
+    }
+    let start = decade[0] - 10 * count;
+    let mut ratios: Vec<DecadeRatio> = (0..count)
+        .map(|index| DecadeRatio {
+            first_year: start + 10 * index,
+            observed: 0.0,
+            expected: 0.0,
+        })
+        .collect();
+    let chances = in_order(set.rows(), |row| sigmoid(log_odds(lowest, set.row(row))));
+    for (row, chance) in chances.into_iter().enumerate() {
+        let year = set.year[row];
+        if (start..decade[0]).contains(&year) {
+            let ratio = &mut ratios[usize::from((year - start) / 10)];
+            ratio.expected += chance;
+            ratio.observed += f64::from(u8::from(set.first[row] >= 2));
+        }
+    }
+    let expected: f64 = ratios.iter().map(|ratio| ratio.expected).sum();
+    let spread: f64 = ratios
+        .iter()
+        .map(|ratio| (ratio.observed - ratio.expected).powi(2) / ratio.expected)
+        .sum();
+    let variance = ((spread - f64::from(count)) / expected).max(0.0);
+    Ok((variance, ratios))
+}
+
+/// One number per row, computed in parallel.
+fn in_order<T: Send>(rows: usize, of_row: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+    (0..rows)
+        .into_par_iter()
+        .with_min_len(CHUNK)
+        .map(of_row)
+        .collect()
+}
+
+/// What one chain is corrected on.
+struct Decade {
+    rows: Vec<u32>,
+    weights: Vec<f64>,
+    /// Uncorrected log-odds of the steps.
+    steps: Vec<[f64; RUNGS]>,
+    /// Chance of not having reached each rung before the chain begins.
+    open: Vec<[f64; RUNGS]>,
+}
+
+/// Corrections of all steps, in the order of [`Step::all`].
+///
+/// `beta` holds intercept and coefficients of each step; `weights` those of the rows, for each chain.
+pub(crate) fn correct(
+    set: &TrainingSet,
+    beta: &[Vec<f64>],
+    weights: [Option<&[f64]>; 2],
+    decade: [u16; 2],
+    variance: f64,
+) -> Result<Vec<StepCorrection>, FitError> {
+    let mut corrections = Vec::with_capacity(2 * RUNGS);
+    let first = collect(set, &beta[..RUNGS], Chain::First, weights[0], decade)?;
+    chain(set, &first, Chain::First, variance, &mut corrections);
+    let mut later = collect(set, &beta[RUNGS..], Chain::Later, weights[1], decade)?;
+    let shifts: [f64; RUNGS] = std::array::from_fn(|rung| corrections[rung].shift);
+    later.open = in_order(later.rows.len(), |at| {
+        let mut steps = chain_log_odds(&beta[..RUNGS], set.row(later.rows[at] as usize));
+        for (step, shift) in steps.iter_mut().zip(shifts) {
+            *step += shift;
+        }
+        along(&steps).map(|chance| chance.no.exp())
+    });
+    chain(set, &later, Chain::Later, variance, &mut corrections);
+    Ok(corrections)
+}
+
+fn collect(
+    set: &TrainingSet,
+    beta: &[Vec<f64>],
+    chain: Chain,
+    weights: Option<&[f64]>,
+    decade: [u16; 2],
+) -> Result<Decade, FitError> {
+    let inside = |row: &usize| {
+        (decade[0]..=decade[1]).contains(&set.year[*row])
+            && (chain == Chain::First || set.later[*row].is_some())
+    };
+    let rows: Vec<u32> = (0..set.rows())
+        .filter(inside)
+        .map(|row| row as u32)
+        .collect();
+    if rows.is_empty() {
+        return Err(FitError::EmptyDecade {
+            part: if chain == Chain::First {
+                "one-year"
+            } else {
+                "five-year"
+            },
+            first: decade[0],
+            last: decade[1],
+            from: set.year.iter().copied().min().unwrap_or(0),
+            to: set.year.iter().copied().max().unwrap_or(0),
+        });
+    }
+    let weigh = |row: &u32| weights.map_or(1.0, |weights| weights[*row as usize]);
+    Ok(Decade {
+        weights: rows.iter().map(weigh).collect(),
+        steps: in_order(rows.len(), |at| {
+            chain_log_odds(beta, set.row(rows[at] as usize))
+        }),
+        open: vec![[1.0; RUNGS]; rows.len()],
+        rows,
+    })
+}
+
+fn chain(
+    set: &TrainingSet,
+    decade: &Decade,
+    chain: Chain,
+    variance: f64,
+    corrections: &mut Vec<StepCorrection>,
+) {
+    let mut reached = decade.weights.clone();
+    let scale = if chain == Chain::Later { OVERLAP } else { 1.0 };
+    for (height, rung) in Move::LADDER.into_iter().enumerate() {
+        let step = Step { chain, rung };
+        let before: Vec<f64> = reached
+            .iter()
+            .zip(&decade.open)
+            .map(|(r, open)| r * open[height])
+            .collect();
+        let log_odds: Vec<f64> = decade.steps.iter().map(|steps| steps[height]).collect();
+        let observed = observed(set, decade, step);
+        let expected = shifted_sum(&before, &log_odds, 0.0).0;
+        let ratio = (1.0 + variance * observed / scale) / (1.0 + variance * expected / scale);
+        let most = LARGEST_SHARE * before.iter().sum::<f64>();
+        let shift = solve_shift(
+            &before,
+            &log_odds,
+            (ratio * expected).min(most.max(expected)),
+        );
+        for (reached, value) in reached.iter_mut().zip(&log_odds) {
+            *reached *= sigmoid(value + shift);
+        }
+        corrections.push(StepCorrection {
+            step,
+            observed,
+            expected,
+            ratio,
+            shift,
+        });
+    }
+}
+
+/// Weighted rows that reached the rung within the chain, and not before it.
+fn observed(set: &TrainingSet, decade: &Decade, step: Step) -> f64 {
+    let reached = |row: usize| step.taken(set, row) == Some(true);
+    let rows = decade.rows.iter().zip(&decade.weights);
+    rows.filter(|(row, _)| reached(**row as usize))
+        .map(|(_, weight)| weight)
+        .sum()
+}
+
+/// The expected number with shifted log-odds, and its derivative by the shift.
+fn shifted_sum(before: &[f64], log_odds: &[f64], shift: f64) -> (f64, f64) {
+    let chunks = before.par_chunks(CHUNK).zip(log_odds.par_chunks(CHUNK));
+    let sums: Vec<(f64, f64)> = chunks
+        .map(|(before, log_odds)| {
+            let mut sums = (0.0, 0.0);
+            for (weight, value) in before.iter().zip(log_odds) {
+                let chance = sigmoid(value + shift);
+                sums.0 += weight * chance;
+                sums.1 += weight * chance * sigmoid(-value - shift);
+            }
+            sums
+        })
+        .collect();
+    sums.iter()
+        .fold((0.0, 0.0), |sum, part| (sum.0 + part.0, sum.1 + part.1))
+}
+
+/// The shift at which the expected number is `wanted`: Newton's method on its logarithm, kept inside a bracket.
+fn solve_shift(before: &[f64], log_odds: &[f64], wanted: f64) -> f64 {
+    let (mut low, mut high) = (-40.0, 40.0);
+    let mut shift: f64 = 0.0;
+    for _ in 0..100 {
+        let (sum, slope) = shifted_sum(before, log_odds, shift);
+        if sum < wanted {
+            low = shift;
+        } else {
+            high = shift;
+        }
+        let newton = shift + (wanted / sum).ln() * sum / slope;
+        let next = if newton > low && newton < high {
+            newton
+        } else {
+            0.5 * (low + high)
+        };
+        if (next - shift).abs() < 1e-12 {
+            return next;
+        }
+        shift = next;
+    }
+    shift
+}

@@ -1,0 +1,132 @@
+//! The fit, from training set to model.
+
+use super::bootstrap::{Centre, draws};
+use super::choice::held_out;
+use super::logistic::{Problem, Rule};
+use super::sample::{Sample, thin};
+use super::{
+    Calibration, Estimates, FitError, FitFacts, FitOptions, HeldOut, LadderModel, Progress, Step,
+    StepEstimate, TrainingSet, calibrate,
+};
+
+/// Fits the ladder: chooses penalties, fits all steps on all rows, corrects the mean, draws the bootstrap.
+///
+/// The same set and options give the same model to the last bit, whatever the number of threads. `progress` is
+/// called on this thread between parts.
+///
+/// # Errors
+/// A set or options that cannot be used, a step that all of its rows take or none, a fit that does not converge. See
+/// [`FitError`].
+pub fn fit(
+    set: &TrainingSet,
+    options: &FitOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<LadderModel, FitError> {
+    set.check()?;
+    options.check()?;
+    for step in Step::all() {
+        Problem::new(set, step, None, |_| true).check_classes("")?;
+    }
+    let sample = thin(set, options)?;
+    let held_out = match options.split_years.is_empty() {
+        true => None,
+        false => Some(held_out(&sample, options, progress)?),
+    };
+    let penalties = chosen(options, held_out.as_ref());
+    let mut steps = fit_steps(set, &sample, options, &penalties, progress)?;
+    let beta: Vec<Vec<f64>> = steps
+        .iter()
+        .map(|step| [&[step.intercept], step.coefficients.as_slice()].concat())
+        .collect();
+    let calibration = calibrate_mean(set, options, &beta)?;
+    for (step, correction) in steps.iter_mut().zip(&calibration.steps) {
+        step.shift = correction.shift;
+    }
+    let centre = Centre {
+        beta: &beta,
+        penalties: &penalties,
+        prior_variance: calibration.prior_variance,
+    };
+    let draws = draws(&sample, &centre, options, progress)?;
+    let estimates = Estimates {
+        columns: set.columns.clone(),
+        steps,
+        calibration,
+        held_out,
+        draws,
+        facts: facts(set, &sample, options),
+    };
+    Ok(LadderModel::try_from(estimates)?)
+}
+
+fn chosen(options: &FitOptions, held_out: Option<&HeldOut>) -> Vec<f64> {
+    match held_out {
+        Some(held_out) => held_out.steps.iter().map(|step| step.chosen).collect(),
+        None => Step::all().map(|step| options.penalties(step)[0]).collect(),
+    }
+}
+
+fn fit_steps(
+    set: &TrainingSet,
+    sample: &Sample,
+    options: &FitOptions,
+    penalties: &[f64],
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Vec<StepEstimate>, FitError> {
+    let total = penalties.len();
+    let mut steps = Vec::with_capacity(total);
+    for ((done, step), &penalty) in Step::all().enumerate().zip(penalties) {
+        progress(Progress {
+            stage: "fitting all rows",
+            done,
+            total,
+        });
+        let mut rule = Rule {
+            penalty,
+            tolerance: 1e-3,
+            max_iterations: options.max_iterations,
+        };
+        let few = Problem::new(&sample.set, step, Some(&sample.weights), |_| true);
+        let near = few.solve(&few.start(), rule)?;
+        rule.tolerance = options.tolerance;
+        let all = Problem::new(set, step, None, |_| true);
+        let solution = all.solve(&near.beta, rule)?;
+        steps.push(StepEstimate {
+            step,
+            intercept: solution.beta[0],
+            shift: 0.0,
+            coefficients: solution.beta[1..].to_vec(),
+            penalty,
+            rows: all.rows.len(),
+            events: all.events(),
+            iterations: solution.iterations,
+        });
+    }
+    Ok(steps)
+}
+
+fn calibrate_mean(
+    set: &TrainingSet,
+    options: &FitOptions,
+    beta: &[Vec<f64>],
+) -> Result<Calibration, FitError> {
+    let decade = options.decade;
+    let (prior_variance, earlier) = calibrate::prior(set, &beta[0], decade)?;
+    let steps = calibrate::correct(set, beta, [None, None], decade, prior_variance)?;
+    Ok(Calibration {
+        decade,
+        prior_variance,
+        earlier,
+        steps,
+    })
+}
+
+fn facts(set: &TrainingSet, sample: &Sample, options: &FitOptions) -> FitFacts {
+    let years = set.year.iter().copied();
+    FitFacts {
+        rows: set.rows(),
+        years: [years.clone().min().unwrap_or(0), years.max().unwrap_or(0)],
+        sample_rows: sample.set.rows(),
+        seed: options.seed,
+    }
+}

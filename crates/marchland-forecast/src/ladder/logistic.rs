@@ -1,0 +1,329 @@
+//! Ridge-penalised logistic regression by Newton's method.
+
+use super::chance::{log_sigmoid, sigmoid};
+use super::set::CHUNK;
+use super::step::RUNGS;
+use super::{FitError, Step, TrainingSet, cholesky};
+use rayon::prelude::*;
+
+/// Rows that are added to the matrix of second derivatives together.
+const BLOCK: usize = 4;
+
+/// Shares of a Newton step that are tried before giving up.
+const MOST_HALVINGS: u32 = 30;
+
+/// The rows that a step is about.
+pub(crate) struct Problem<'a> {
+    pub(crate) set: &'a TrainingSet,
+    pub(crate) step: Step,
+    pub(crate) rows: Vec<u32>,
+    pub(crate) events: Vec<bool>,
+    /// Weight of each row of the whole set, or none when all weigh 1.
+    pub(crate) weights: Option<&'a [f64]>,
+}
+
+/// Penalty and rule of convergence.
+#[derive(Clone, Copy)]
+pub(crate) struct Rule {
+    pub(crate) penalty: f64,
+    pub(crate) tolerance: f64,
+    pub(crate) max_iterations: u32,
+}
+
+/// Intercept first, then the coefficients.
+#[derive(Clone)]
+pub(crate) struct Solution {
+    pub(crate) beta: Vec<f64>,
+    pub(crate) iterations: u32,
+}
+
+/// Negative log-likelihood with its first and second derivatives.
+struct Sums {
+    loss: f64,
+    gradient: Vec<f64>,
+    hessian: Vec<f64>,
+}
+
+impl<'a> Problem<'a> {
+    /// Collects the rows of a step for which `wanted` holds of the row's index.
+    pub(crate) fn new(
+        set: &'a TrainingSet,
+        step: Step,
+        weights: Option<&'a [f64]>,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Problem<'a> {
+        let mut rows = Vec::new();
+        let mut events = Vec::new();
+        for row in (0..set.rows()).filter(|row| wanted(*row)) {
+            if let Some(taken) = step.taken(set, row) {
+                rows.push(row as u32);
+                events.push(taken);
+            }
+        }
+        Problem {
+            set,
+            step,
+            rows,
+            events,
+            weights,
+        }
+    }
+
+    /// Number of rows that took the step.
+    pub(crate) fn events(&self) -> usize {
+        self.events.iter().filter(|taken| **taken).count()
+    }
+
+    /// An error unless some rows took the step and some did not; `when` says which rows were asked for.
+    pub(crate) fn check_classes(&self, when: &str) -> Result<(), FitError> {
+        let (events, rows) = (self.events(), self.rows.len());
+        if events == 0 || events == rows {
+            return Err(FitError::OneClass {
+                step: self.step,
+                events,
+                rows,
+                when: when.to_owned(),
+            });
+        }
+        Ok(())
+    }
+
+    fn weight(&self, row: u32) -> f64 {
+        self.weights.map_or(1.0, |weights| weights[row as usize])
+    }
+
+    /// The weighted share of the rows that took the step.
+    pub(crate) fn rate(&self) -> f64 {
+        let (mut taken, mut all) = (0.0, 0.0);
+        for (&row, &event) in self.rows.iter().zip(&self.events) {
+            let weight = self.weight(row);
+            all += weight;
+            taken += if event { weight } else { 0.0 };
+        }
+        taken / all
+    }
+
+    /// No effect of any column, and the intercept that gives the observed rate.
+    pub(crate) fn start(&self) -> Vec<f64> {
+        let mut beta = vec![0.0; self.set.columns.len() + 1];
+        let rate = self.rate();
+        beta[0] = (rate / (1.0 - rate)).ln();
+        beta
+    }
+
+    /// The weighted log-likelihood of these coefficients, in nats.
+    pub(crate) fn log_likelihood(&self, beta: &[f64]) -> f64 {
+        let chunks = self
+            .rows
+            .par_chunks(CHUNK)
+            .zip(self.events.par_chunks(CHUNK));
+        let sums: Vec<f64> = chunks
+            .map(|(rows, events)| {
+                let mut sum = 0.0;
+                for (&row, &event) in rows.iter().zip(events) {
+                    let value = log_odds(beta, self.set.row(row as usize));
+                    let signed = if event { value } else { -value };
+                    sum += self.weight(row) * log_sigmoid(signed);
+                }
+                sum
+            })
+            .collect();
+        sums.iter().sum()
+    }
+
+    /// Maximises the log-likelihood less half the penalty times the sum of squared coefficients (the intercept
+    /// is free), from a first guess.
+    pub(crate) fn solve(&self, start: &[f64], rule: Rule) -> Result<Solution, FitError> {
+        let mut beta = start.to_vec();
+        let mut sums = self.sums(&beta, rule.penalty);
+        let mut moved = f64::INFINITY;
+        for iteration in 1..=rule.max_iterations {
+            let way = self.newton_step(&mut sums)?;
+            moved = way.iter().fold(0.0, |most: f64, by| most.max(by.abs()));
+            if moved <= rule.tolerance {
+                return Ok(Solution {
+                    beta: along(&beta, &way, 1.0),
+                    iterations: iteration,
+                });
+            }
+            let Some(better) = self.descend(&beta, &way, sums.loss, rule.penalty) else {
+                break;
+            };
+            (beta, sums) = better;
+        }
+        Err(FitError::NotConverged {
+            step: self.step,
+            iterations: rule.max_iterations,
+            moved,
+            tolerance: rule.tolerance,
+        })
+    }
+
+    fn newton_step(&self, sums: &mut Sums) -> Result<Vec<f64>, FitError> {
+        let mut way: Vec<f64> = sums.gradient.iter().map(|slope| -slope).collect();
+        cholesky::solve(&mut sums.hessian, &mut way).map_err(|at| match at.checked_sub(1) {
+            Some(column) => FitError::Singular {
+                step: self.step,
+                column: self.set.columns[column].clone(),
+            },
+            None => FitError::NotConverged {
+                step: self.step,
+                iterations: 0,
+                moved: f64::INFINITY,
+                tolerance: 0.0,
+            },
+        })?;
+        Ok(way)
+    }
+
+    /// Goes along the Newton step, by halves if need be, until the loss has not grown.
+    fn descend(
+        &self,
+        beta: &[f64],
+        way: &[f64],
+        loss: f64,
+        penalty: f64,
+    ) -> Option<(Vec<f64>, Sums)> {
+        let rounding = 1e-12 * loss.abs();
+        (0..MOST_HALVINGS).find_map(|halvings| {
+            let candidate = along(beta, way, 0.5f64.powi(halvings as i32));
+            let sums = self.sums(&candidate, penalty);
+            (sums.loss <= loss + rounding).then_some((candidate, sums))
+        })
+    }
+
+    /// Sums over fixed chunks, added up in the order of the rows whatever the number of threads.
+    fn sums(&self, beta: &[f64], penalty: f64) -> Sums {
+        let chunks = self
+            .rows
+            .par_chunks(CHUNK)
+            .zip(self.events.par_chunks(CHUNK));
+        let parts: Vec<Sums> = chunks
+            .map(|(rows, events)| self.chunk_sums(beta, rows, events))
+            .collect();
+        let mut total = Sums::zero(beta.len());
+        for part in &parts {
+            total.add(part);
+        }
+        let size = beta.len();
+        for column in 1..size {
+            total.loss += 0.5 * penalty * beta[column] * beta[column];
+            total.gradient[column] += penalty * beta[column];
+            total.hessian[column * size + column] += penalty;
+        }
+        total
+    }
+
+    fn chunk_sums(&self, beta: &[f64], rows: &[u32], events: &[bool]) -> Sums {
+        let size = beta.len();
+        let mut sums = Sums::zero(size);
+        let mut block = vec![0.0; BLOCK * size];
+        for (rows, events) in rows.chunks(BLOCK).zip(events.chunks(BLOCK)) {
+            let mut curvature = [0.0; BLOCK];
+            for (slot, (&row, &event)) in rows.iter().zip(events).enumerate() {
+                let values = &mut block[slot * size..(slot + 1) * size];
+                values[0] = 1.0;
+                for (value, &feature) in values[1..].iter_mut().zip(self.set.row(row as usize)) {
+                    *value = f64::from(feature);
+                }
+                let weight = self.weight(row);
+                curvature[slot] = sums.add_row(beta, values, event, weight);
+            }
+            sums.add_block(&block, curvature);
+        }
+        sums
+    }
+}
+
+impl Sums {
+    fn zero(size: usize) -> Sums {
+        Sums {
+            loss: 0.0,
+            gradient: vec![0.0; size],
+            hessian: vec![0.0; size * size],
+        }
+    }
+
+    fn add(&mut self, part: &Sums) {
+        self.loss += part.loss;
+        for (sum, value) in self.gradient.iter_mut().zip(&part.gradient) {
+            *sum += value;
+        }
+        for (sum, value) in self.hessian.iter_mut().zip(&part.hessian) {
+            *sum += value;
+        }
+    }
+
+    /// Adds a row to the loss and the gradient; returns its weight in the second derivatives.
+    fn add_row(&mut self, beta: &[f64], values: &[f64], event: bool, weight: f64) -> f64 {
+        let log_odds = dot(beta, values);
+        let chance = sigmoid(log_odds);
+        let (signed, residual) = if event {
+            (log_odds, -sigmoid(-log_odds))
+        } else {
+            (-log_odds, chance)
+        };
+        self.loss -= weight * log_sigmoid(signed);
+        let scale = weight * residual;
+        for (sum, value) in self.gradient.iter_mut().zip(values) {
+            *sum += scale * value;
+        }
+        weight * chance * sigmoid(-log_odds)
+    }
+
+    /// Adds the outer products of a block of rows to the upper triangle of the second derivatives.
+    fn add_block(&mut self, block: &[f64], curvature: [f64; BLOCK]) {
+        let size = self.gradient.len();
+        let mut rows = block.chunks_exact(size);
+        let [Some(a), Some(b), Some(c), Some(d)] = std::array::from_fn(|_| rows.next()) else {
+            return;
+        };
+        for row in 0..size {
+            let scale = [
+                curvature[0] * a[row],
+                curvature[1] * b[row],
+                curvature[2] * c[row],
+                curvature[3] * d[row],
+            ];
+            if scale == [0.0; BLOCK] {
+                continue;
+            }
+            let sums = &mut self.hessian[row * size + row..(row + 1) * size];
+            let (a, b, c, d) = (&a[row..], &b[row..], &c[row..], &d[row..]);
+            for (column, sum) in sums.iter_mut().enumerate() {
+                *sum += scale[0] * a[column]
+                    + scale[1] * b[column]
+                    + scale[2] * c[column]
+                    + scale[3] * d[column];
+            }
+        }
+    }
+}
+
+fn along(beta: &[f64], way: &[f64], share: f64) -> Vec<f64> {
+    beta.iter().zip(way).map(|(b, by)| b + share * by).collect()
+}
+
+/// Intercept plus the sum of coefficients times features.
+pub(crate) fn log_odds(beta: &[f64], features: &[f32]) -> f64 {
+    beta[0] + super::model::product(&beta[1..], features)
+}
+
+/// A dot product with four running sums, so that it can be vectorised.
+fn dot(one: &[f64], other: &[f64]) -> f64 {
+    let mut sums = [0.0; 4];
+    let (ones, others) = (one.chunks_exact(4), other.chunks_exact(4));
+    let rest = ones.remainder().iter().zip(others.remainder());
+    let rest: f64 = rest.map(|(a, b)| a * b).sum();
+    for (a, b) in ones.zip(others) {
+        for lane in 0..4 {
+            sums[lane] += a[lane] * b[lane];
+        }
+    }
+    sums.iter().sum::<f64>() + rest
+}
+
+/// Log-odds of the steps of one chain for a row.
+pub(crate) fn chain_log_odds(steps: &[Vec<f64>], features: &[f32]) -> [f64; RUNGS] {
+    std::array::from_fn(|rung| log_odds(&steps[rung], features))
+}

@@ -1,0 +1,191 @@
+//! A fitted ladder: what was estimated, and the forecasts that follow from it.
+
+use super::chance::{OUTCOMES, STEPS, chances};
+use super::{Calibration, HeldOut, PredictError, Step};
+use marchland_base::Probability;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A conditional step as estimated.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepEstimate {
+    /// Which step.
+    #[serde(flatten)]
+    pub step: Step,
+    /// Log-odds of taking the step at the mean of all features, before the correction of the mean.
+    pub intercept: f64,
+    /// What the correction of the mean adds to the log-odds.
+    pub shift: f64,
+    /// Change in the log-odds for one unit of each feature, in the order of the columns.
+    pub coefficients: Vec<f64>,
+    /// The ridge penalty.
+    pub penalty: f64,
+    /// Rows that the step is about.
+    pub rows: usize,
+    /// Rows that took it.
+    pub events: usize,
+    /// Newton steps until convergence, on all rows.
+    pub iterations: u32,
+}
+
+/// What a model was fitted on and with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FitFacts {
+    /// Directed dyad-years.
+    pub rows: usize,
+    /// First and last year in which a window begins.
+    pub years: [u16; 2],
+    /// Rows of the thinned sample on which penalties were chosen and draws refitted.
+    pub sample_rows: usize,
+    /// Seed of the thinning and of the bootstrap.
+    pub seed: u64,
+}
+
+/// Everything that a fit estimates. Plain data; [`LadderModel`] holds it checked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Estimates {
+    /// Names of the features.
+    pub columns: Vec<String>,
+    /// The eight steps, in the order of [`Step::all`].
+    pub steps: Vec<StepEstimate>,
+    /// The correction of the mean.
+    pub calibration: Calibration,
+    /// How the penalties were chosen; absent when there was nothing to choose.
+    pub held_out: Option<HeldOut>,
+    /// Bootstrap draws: for each step in turn the intercept with its shift, then the coefficients.
+    pub draws: Vec<Vec<f32>>,
+    /// What it was fitted on.
+    pub facts: FitFacts,
+}
+
+/// Estimates that do not make a model.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ModelError {
+    /// The steps are not the eight steps in order.
+    #[error("the model's steps are not the {STEPS} steps in order")]
+    Steps,
+    /// A step with too few or too many coefficients, or with one that is not finite.
+    #[error("{0}: expected {1} finite coefficients and a finite intercept and shift")]
+    Coefficients(Step, usize),
+    /// A draw of the wrong length, or with a number that is not finite.
+    #[error("bootstrap draw {0}: expected {1} finite numbers")]
+    Draw(usize, usize),
+}
+
+/// A fitted ladder of conditional logistic steps. Serialises as its [`Estimates`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Estimates", into = "Estimates")]
+pub struct LadderModel {
+    estimates: Estimates,
+}
+
+impl TryFrom<Estimates> for LadderModel {
+    type Error = ModelError;
+
+    fn try_from(estimates: Estimates) -> Result<Self, ModelError> {
+        let width = estimates.columns.len();
+        if !estimates.steps.iter().map(|step| step.step).eq(Step::all()) {
+            return Err(ModelError::Steps);
+        }
+        for step in &estimates.steps {
+            let finite = |value: &f64| value.is_finite();
+            let sound = step.coefficients.len() == width
+                && step.coefficients.iter().all(finite)
+                && finite(&step.intercept)
+                && finite(&step.shift);
+            if !sound {
+                return Err(ModelError::Coefficients(step.step, width));
+            }
+        }
+        let length = STEPS * (width + 1);
+        let unsound = |draw: &Vec<f32>| draw.len() != length || !draw.iter().all(|v| v.is_finite());
+        match estimates.draws.iter().position(unsound) {
+            Some(draw) => Err(ModelError::Draw(draw, length)),
+            None => Ok(LadderModel { estimates }),
+        }
+    }
+}
+
+impl From<LadderModel> for Estimates {
+    fn from(model: LadderModel) -> Estimates {
+        model.estimates
+    }
+}
+
+impl LadderModel {
+    /// What was estimated.
+    #[must_use]
+    pub fn estimates(&self) -> &Estimates {
+        &self.estimates
+    }
+
+    /// Probabilities of the outcomes for one row of features, in the order of
+    /// [`Outcome::all`](marchland_base::Outcome::all): nested along the ladder and over horizons.
+    ///
+    /// # Errors
+    /// The number of features is not that of the columns, or one is not finite.
+    pub fn predict(&self, features: &[f32]) -> Result<[Probability; OUTCOMES], PredictError> {
+        self.check(features)?;
+        let all = chances(&self.step_log_odds(features, 1.0));
+        Ok(all.map(|chance| probability(chance.yes)))
+    }
+
+    /// Probabilities for many rows of features, one after another.
+    ///
+    /// # Errors
+    /// The features do not divide into rows, or one is not finite.
+    pub fn predict_many(
+        &self,
+        features: &[f32],
+    ) -> Result<Vec<[Probability; OUTCOMES]>, PredictError> {
+        let width = self.estimates.columns.len();
+        if width == 0 || !features.len().is_multiple_of(width) {
+            return Err(PredictError::Width {
+                found: features.len(),
+                expected: width,
+            });
+        }
+        features
+            .par_chunks(width)
+            .map(|row| self.predict(row))
+            .collect()
+    }
+
+    /// Log-odds of the steps at `fraction` of the way from the mean to the features.
+    pub(crate) fn step_log_odds(&self, features: &[f32], fraction: f64) -> [f64; STEPS] {
+        let mut log_odds = [0.0; STEPS];
+        for (value, step) in log_odds.iter_mut().zip(&self.estimates.steps) {
+            *value = step.intercept + step.shift + fraction * product(&step.coefficients, features);
+        }
+        log_odds
+    }
+
+    pub(crate) fn check(&self, features: &[f32]) -> Result<(), PredictError> {
+        let columns = &self.estimates.columns;
+        if features.len() != columns.len() {
+            return Err(PredictError::Width {
+                found: features.len(),
+                expected: columns.len(),
+            });
+        }
+        match columns.iter().zip(features).find(|(_, v)| !v.is_finite()) {
+            Some((column, &value)) => Err(PredictError::Feature {
+                column: column.clone(),
+                value,
+            }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The sum of coefficients times features.
+pub(crate) fn product(coefficients: &[f64], features: &[f32]) -> f64 {
+    let terms = coefficients.iter().zip(features);
+    terms.map(|(b, &x)| b * f64::from(x)).sum()
+}
+
+/// The probability with this logarithm.
+pub(crate) fn probability(log: f64) -> Probability {
+    let clamped = log.exp().clamp(0.0, 1.0);
+    Probability::new(clamped).unwrap_or_else(|_| Probability::from_log_odds(f64::NEG_INFINITY))
+}

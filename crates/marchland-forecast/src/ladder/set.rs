@@ -1,0 +1,186 @@
+//! What the ladder is fitted on: directed dyad-years with their features and outcomes.
+
+use super::FitError;
+use rayon::prelude::*;
+
+/// Rows that one task of a parallel pass takes. Fixed, so that sums do not depend on the number of threads.
+pub(crate) const CHUNK: usize = 8192;
+
+/// Years of a window after its first year.
+pub(crate) const LATER_YEARS: u16 = 4;
+
+/// The disputes that made a row an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EventDisputes {
+    /// Index of the row.
+    pub row: u32,
+    /// Ids of the disputes that the initiator opened in the first year of the window.
+    pub first: Vec<u32>,
+    /// Ids of the disputes that it opened in years 2 to 5 of the window.
+    pub later: Vec<u32>,
+}
+
+/// Directed dyad-years, one row each, as columns of equal length.
+///
+/// A row's window is its `year` and the four years after it. Features are transformed and standardised
+/// by the caller (zero is the mean of a column) and hold no intercept.
+#[derive(Clone, Debug, Default)]
+pub struct TrainingSet {
+    /// Names of the features, in the order in which a row holds them.
+    pub columns: Vec<String>,
+    /// Rows one after another, `columns.len()` finite values each.
+    pub features: Vec<f32>,
+    /// Correlates of War code of the initiator.
+    pub initiator: Vec<u16>,
+    /// Correlates of War code of the target.
+    pub target: Vec<u16>,
+    /// First year of the window.
+    pub year: Vec<u16>,
+    /// Highest hostility level (0, or 2 to 5) that the initiator reached in disputes it opened in the first year.
+    pub first: Vec<u8>,
+    /// The same for years 2 to 5 of the window; `None` where they run past the end of the record.
+    pub later: Vec<Option<u8>>,
+    /// The disputes behind every event row, each row once. Needed by the bootstrap only.
+    pub disputes: Vec<EventDisputes>,
+}
+
+impl TrainingSet {
+    /// Number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.year.len()
+    }
+
+    /// The features of one row.
+    pub(crate) fn row(&self, row: usize) -> &[f32] {
+        let width = self.columns.len();
+        &self.features[row * width..(row + 1) * width]
+    }
+
+    /// Checks that the set can be fitted.
+    ///
+    /// # Errors
+    /// No row or column, columns of unequal length, a feature that is not finite (its column is named),
+    /// a hostility level other than 0 and 2 to 5, a dispute entry for a row that is not there.
+    pub fn check(&self) -> Result<(), FitError> {
+        let rows = self.rows();
+        if rows == 0 || self.columns.is_empty() {
+            return Err(FitError::Empty {
+                rows,
+                columns: self.columns.len(),
+            });
+        }
+        self.check_lengths(rows)?;
+        self.check_features()?;
+        self.check_levels()?;
+        match self
+            .disputes
+            .iter()
+            .find(|entry| entry.row as usize >= rows)
+        {
+            Some(entry) => Err(FitError::DisputeRow {
+                row: entry.row,
+                rows,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    fn check_lengths(&self, rows: usize) -> Result<(), FitError> {
+        let width = self.columns.len();
+        let lengths = [
+            ("features", self.features.len(), rows.saturating_mul(width)),
+            ("initiator", self.initiator.len(), rows),
+            ("target", self.target.len(), rows),
+            ("first", self.first.len(), rows),
+            ("later", self.later.len(), rows),
+        ];
+        for (field, found, expected) in lengths {
+            if found != expected {
+                return Err(FitError::Length {
+                    field,
+                    found,
+                    expected,
+                });
+            }
+        }
+        if u32::try_from(rows).is_err() {
+            return Err(FitError::Length {
+                field: "rows",
+                found: rows,
+                expected: u32::MAX as usize,
+            });
+        }
+        Ok(())
+    }
+
+    fn check_features(&self) -> Result<(), FitError> {
+        let width = self.columns.len();
+        let bad = self
+            .features
+            .par_chunks(CHUNK * width)
+            .enumerate()
+            .filter_map(|(chunk, values)| {
+                let at = values.iter().position(|value| !value.is_finite())?;
+                Some((chunk * CHUNK * width + at, values[at]))
+            })
+            .min_by_key(|(at, _)| *at);
+        match bad {
+            Some((at, value)) => Err(FitError::Feature {
+                row: at / width,
+                column: self.columns[at % width].clone(),
+                value,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    fn check_levels(&self) -> Result<(), FitError> {
+        let allowed = |level: u8| level == 0 || (2..=5).contains(&level);
+        for row in 0..self.rows() {
+            let (first, later) = (self.first[row], self.later[row].unwrap_or(0));
+            for level in [first, later] {
+                if !allowed(level) {
+                    return Err(FitError::Level { row, level });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether any dispute was opened in the row's window.
+    pub(crate) fn is_event(&self, row: usize) -> bool {
+        self.first[row] >= 2 || self.later[row].is_some_and(|level| level >= 2)
+    }
+
+    /// The set with only these rows, in this order.
+    pub(crate) fn subset(&self, rows: &[u32]) -> TrainingSet {
+        let mut place = vec![u32::MAX; self.rows()];
+        for (new, &old) in rows.iter().enumerate() {
+            place[old as usize] = new as u32;
+        }
+        let at = |row: &u32| *row as usize;
+        TrainingSet {
+            columns: self.columns.clone(),
+            features: rows
+                .iter()
+                .flat_map(|row| self.row(at(row)))
+                .copied()
+                .collect(),
+            initiator: rows.iter().map(|row| self.initiator[at(row)]).collect(),
+            target: rows.iter().map(|row| self.target[at(row)]).collect(),
+            year: rows.iter().map(|row| self.year[at(row)]).collect(),
+            first: rows.iter().map(|row| self.first[at(row)]).collect(),
+            later: rows.iter().map(|row| self.later[at(row)]).collect(),
+            disputes: self
+                .disputes
+                .iter()
+                .filter(|entry| place[entry.row as usize] != u32::MAX)
+                .map(|entry| EventDisputes {
+                    row: place[entry.row as usize],
+                    ..entry.clone()
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The ladder: numbers against published and independent ones, and the properties that hold by construction.
+
+mod random;

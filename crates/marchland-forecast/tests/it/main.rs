@@ -1,0 +1,3 @@
+//! Tests across the crate's boundary.
+
+mod ladder;
