@@ -33,8 +33,12 @@ impl Probability {
     }
 
     /// The probability with these log-odds, in (0, 1) up to rounding.
+    ///
+    /// # Panics
+    /// The log-odds are not a number: a fault of the model, which must not pass for a probability.
     #[must_use]
     pub fn from_log_odds(log_odds: f64) -> Probability {
+        assert!(!log_odds.is_nan(), "log-odds are not a number");
         let value = if log_odds >= 0.0 {
             1.0 / (1.0 + (-log_odds).exp())
         } else {

@@ -13,6 +13,8 @@ pub enum MentionKind {
     Demonym,
     /// A capital or seat of power that stands for the state: "Astana", "the Kremlin".
     Metonym,
+    /// A phrase that contains such a word and yet speaks of no state: "South China Sea".
+    Elsewhere,
 }
 
 /// A word or phrase that speaks of a state, in the case in which it is written.
@@ -26,7 +28,8 @@ pub struct Mention {
     pub form: String,
     /// What kind of word it is; where states differ in that, the first kind of [`MentionKind`].
     pub kind: MentionKind,
-    /// The states that it may speak of, by code; more than one for "Congo" or "Korean".
+    /// The states that it may speak of, by code; several for "Congo" or "Korean", none for a phrase
+    /// that is there only to be the longer match.
     pub states: Vec<Cow>,
 }
 
@@ -52,6 +55,11 @@ impl States {
                     entry.1.push(state.cow);
                 }
             }
+        }
+        for form in &self.elsewhere {
+            forms
+                .entry(form)
+                .or_insert((MentionKind::Elsewhere, Vec::new()));
         }
         forms
             .into_iter()

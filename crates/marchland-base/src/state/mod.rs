@@ -111,9 +111,11 @@ impl State {
 
     /// Whether the state was a member of the system on at least one day of a calendar year.
     #[must_use]
-    pub fn existed_in(&self, year: i16) -> bool {
+    pub fn existed_in(&self, year: impl Into<i32>) -> bool {
+        let year = year.into();
         self.spells.iter().any(|spell| {
-            spell.first.year() <= year && spell.last.is_none_or(|last| year <= last.year())
+            let begun = i32::from(spell.first.year()) <= year;
+            begun && spell.last.is_none_or(|last| year <= i32::from(last.year()))
         })
     }
 

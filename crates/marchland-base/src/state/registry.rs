@@ -1,6 +1,8 @@
 //! All states, by any of their codes.
 
-use super::{Cow, GleditschWard, State, table};
+use super::resolve::Names;
+use super::table::{self, Table};
+use super::{Cow, GleditschWard, State};
 use crate::Date;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,7 +11,8 @@ use std::sync::LazyLock;
 #[derive(Debug)]
 pub struct States {
     states: BTreeMap<Cow, State>,
-    pub(super) names: super::resolve::Names,
+    pub(super) elsewhere: Vec<String>,
+    pub(super) names: Names,
 }
 
 impl States {
@@ -29,9 +32,13 @@ impl States {
         &STATES
     }
 
-    fn new(states: BTreeMap<Cow, State>) -> States {
-        let names = super::resolve::Names::new(states.values());
-        States { states, names }
+    fn new(table: Table) -> States {
+        let names = Names::new(table.states.values());
+        States {
+            states: table.states,
+            elsewhere: table.elsewhere,
+            names,
+        }
     }
 
     /// The state with a Correlates of War code.
@@ -51,7 +58,8 @@ impl States {
     }
 
     /// The states that were members on at least one day of a calendar year, by ascending code.
-    pub fn members_in(&self, year: i16) -> impl Iterator<Item = &State> {
+    pub fn members_in(&self, year: impl Into<i32>) -> impl Iterator<Item = &State> {
+        let year = year.into();
         self.all().filter(move |state| state.existed_in(year))
     }
 

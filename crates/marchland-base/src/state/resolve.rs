@@ -55,7 +55,7 @@ fn add(codes: &mut Vec<Cow>, code: Cow) {
 impl States {
     /// The state that a text names on a day.
     ///
-    /// Accepted, in this order, without regard to case, accents and punctuation: `cow:255`, `gw:260` and
+    /// Accepted, in this order, without regard to case, accents and punctuation: `cow:255` or `cow:GMY`, `gw:260`,
     /// `iso:DEU`; a bare number, which is the Correlates of War code of a state that existed on the day, else
     /// a Gleditsch-Ward code of the day; an ISO 3166 code of three letters; a Correlates of War abbreviation
     /// that is no ISO 3166 code of another state or territory; names; demonyms. Capitals name no state.
@@ -96,6 +96,7 @@ impl States {
         let number = digits(code);
         let candidates = match (list.to_ascii_lowercase().as_str(), number) {
             ("cow", Some(number)) => vec![Cow(number)],
+            ("cow", None) => self.with_abbreviation(code),
             ("gw", Some(number)) => self.by_gleditsch_ward_near(GleditschWard(number), on),
             ("iso" | "iso3", None) => self.by_iso3_near(code, on),
             _ => Vec::new(),
@@ -130,7 +131,7 @@ impl States {
             |names: &HashMap<String, Vec<Cow>>| names.get(&folded).cloned().unwrap_or_default();
         let readings = [
             self.by_iso3_near(text, on),
-            self.with_abbreviation(text),
+            self.with_plain_abbreviation(text),
             known(&self.names.names),
             known(&self.names.demonyms),
         ];
@@ -181,7 +182,7 @@ impl States {
                 found: text.to_owned(),
                 candidates: alive
                     .iter()
-                    .map(|state| format!("{} ({})", state.name, state.cow))
+                    .map(|state| format!("{} ({})", state.name_on(on), state.cow))
                     .collect(),
             })),
         }
@@ -202,15 +203,21 @@ impl States {
     }
 
     fn with_abbreviation(&self, text: &str) -> Vec<Cow> {
+        self.all()
+            .filter(|state| state.abbreviation.eq_ignore_ascii_case(text))
+            .map(|state| state.cow)
+            .collect()
+    }
+
+    /// The state with a Correlates of War abbreviation that is no ISO 3166 code of another state or territory.
+    fn with_plain_abbreviation(&self, text: &str) -> Vec<Cow> {
         let of_territory = ISO3_OF_TERRITORIES
             .iter()
             .any(|code| code.eq_ignore_ascii_case(text));
         let of_others = self.with_iso3(text);
-        self.all()
-            .filter(|state| state.abbreviation.eq_ignore_ascii_case(text))
-            .map(|state| state.cow)
-            .filter(|cow| !of_territory && of_others.iter().all(|other| other == cow))
-            .collect()
+        let mut abbreviated = self.with_abbreviation(text);
+        abbreviated.retain(|cow| !of_territory && of_others.iter().all(|other| other == cow));
+        abbreviated
     }
 
     fn unknown(&self, text: &str) -> StateError {

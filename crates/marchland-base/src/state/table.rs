@@ -4,26 +4,40 @@ use super::{Cow, Dated, GleditschWard, Spell, State};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+/// What stands in the table.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// The states by code.
+    pub(super) states: BTreeMap<Cow, State>,
+    /// Phrases that contain a word for a state and yet speak of none.
+    pub(super) elsewhere: Vec<String>,
+}
+
 /// Reads the whole table.
 ///
 /// # Errors
 /// The first line that cannot be read, with its number and what was found and allowed.
-pub(super) fn parse(text: &str) -> Result<BTreeMap<Cow, State>, String> {
-    let mut states: BTreeMap<Cow, State> = BTreeMap::new();
+pub(super) fn parse(text: &str) -> Result<Table, String> {
+    let mut table = Table::default();
     for (index, line) in text.lines().enumerate() {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        read_line(&mut states, line).map_err(|problem| format!("line {}: {problem}", index + 1))?;
+        read_line(&mut table, line).map_err(|problem| format!("line {}: {problem}", index + 1))?;
     }
-    match states.values().find(|state| state.spells.is_empty()) {
+    let mut states = table.states.values();
+    match states.find(|state| state.spells.is_empty()) {
         Some(state) => Err(format!("{} ({}) has no spell", state.name, state.cow)),
-        None => Ok(states),
+        None => Ok(table),
     }
 }
 
-fn read_line(states: &mut BTreeMap<Cow, State>, line: &str) -> Result<(), String> {
+fn read_line(table: &mut Table, line: &str) -> Result<(), String> {
     let columns: Vec<&str> = line.split('\t').collect();
+    if let ["elsewhere", list] = columns.as_slice() {
+        table.elsewhere.extend(words(list));
+        return Ok(());
+    }
     let [kind, code, fields @ ..] = columns.as_slice() else {
         return Err(format!(
             "'{line}' has one column, at least three are needed"
@@ -32,12 +46,13 @@ fn read_line(states: &mut BTreeMap<Cow, State>, line: &str) -> Result<(), String
     let cow = Cow(number(code)?);
     if *kind == "state" {
         let state = new_state(cow, fields)?;
-        return match states.insert(cow, state) {
+        return match table.states.insert(cow, state) {
             Some(_) => Err(format!("state {cow} stands twice")),
             None => Ok(()),
         };
     }
-    let state = states
+    let state = table
+        .states
         .get_mut(&cow)
         .ok_or_else(|| format!("'{kind}' of {cow} comes before its 'state' line"))?;
     read_fact(state, kind, fields)
