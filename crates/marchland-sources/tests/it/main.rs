@@ -1,0 +1,5 @@
+//! The sources at their boundary: cards, downloads, tables and readers.
+
+mod catalog;
+mod datasets;
+mod fetch;
