@@ -166,11 +166,12 @@ impl States {
             .collect();
         let first = states.first()?;
         if members.is_empty() {
-            let nearest = states
+            let namesake = |state: &State| fold(&state.name) == fold(text);
+            let meant = states
                 .iter()
-                .min_by_key(|state| distance_in_days(state, on))
+                .min_by_key(|state| (!namesake(state), distance_in_days(state, on)))
                 .unwrap_or(first);
-            return Some(Err(StateError::not_a_member(nearest, on)));
+            return Some(Err(StateError::not_a_member(meant, on)));
         }
         let alive: Vec<&State> = states
             .into_iter()
