@@ -1,0 +1,103 @@
+//! What a reader gives: the good rows and the problems met on the way.
+
+use super::fields::{Fault, Fields};
+use crate::table::{Table, TableError};
+use std::fmt;
+
+/// The rows of a dataset that could be read, and what was wrong with the others.
+///
+/// Every row of the file is either a row here or has a problem here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read<T> {
+    /// The rows, in the order of the file.
+    pub rows: Vec<T>,
+    /// One problem for each row left out, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Why one row was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: the line of a CSV file (the header is line 1), the row of a Parquet file counted from 1.
+    pub line: u64,
+    /// The column, as the source names it.
+    pub column: String,
+    /// What stands there.
+    pub found: String,
+    /// What may stand there: a range as `[0, 1]`, or a phrase such as `a date`.
+    pub allowed: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Problem {
+            line,
+            column,
+            found,
+            allowed,
+        } = self;
+        let verb = if allowed.starts_with('[') {
+            "is outside"
+        } else {
+            "is not"
+        };
+        write!(formatter, "line {line}: {column} {found} {verb} {allowed}")
+    }
+}
+
+/// A file that cannot be read as the dataset at all.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The file is no table, or a column is missing or of another kind.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// The table has a header but no rows.
+    #[error("the table has no rows; the file may be cut short, fetch it again")]
+    NoRows,
+    /// Not one row could be read: another file, or another version of the dataset.
+    #[error(
+        "none of {count} rows could be read, the first because of {first}; is it the version that the card names?"
+    )]
+    NoGoodRows {
+        /// Rows in the file.
+        count: usize,
+        /// The first problem.
+        first: Problem,
+    },
+}
+
+/// Reads every row of a table with `parse`.
+pub(super) fn read_rows<T>(
+    bytes: &[u8],
+    parse: impl Fn(&Fields<'_>) -> Result<T, Fault>,
+) -> Result<Read<T>, ReadError> {
+    let table = Table::from_bytes(bytes)?;
+    let mut rows = Vec::with_capacity(table.rows());
+    let mut problems: Vec<Problem> = table.ragged().iter().map(ragged).collect();
+    for row in 0..table.rows() {
+        match parse(&Fields::new(&table, row)) {
+            Ok(parsed) => rows.push(parsed),
+            Err(Fault::Row(problem)) => problems.push(*problem),
+            Err(Fault::Table(error)) => return Err(error.into()),
+        }
+    }
+    problems.sort_by_key(|problem| problem.line);
+    match problems.first() {
+        _ if !rows.is_empty() => Ok(Read { rows, problems }),
+        None => Err(ReadError::NoRows),
+        Some(first) => Err(ReadError::NoGoodRows {
+            count: problems.len(),
+            first: first.clone(),
+        }),
+    }
+}
+
+fn ragged(ragged: &crate::table::Ragged) -> Problem {
+    Problem {
+        line: ragged.line,
+        column: "the line".to_owned(),
+        found: format!("of {} fields", ragged.found),
+        allowed: format!("a line of {} fields, as in the header", ragged.expected),
+    }
+}
