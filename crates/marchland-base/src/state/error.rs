@@ -69,7 +69,7 @@ fn advice(nearest: &[String]) -> String {
     if nearest.is_empty() {
         "allowed are names ('Kazakhstan'), ISO 3166 codes ('KAZ') and Correlates of War codes ('705')".to_owned()
     } else {
-        format!("nearest are {}", nearest.join(", "))
+        format!("nearest: {}", nearest.join(", "))
     }
 }
 

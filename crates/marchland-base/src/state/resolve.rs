@@ -5,7 +5,7 @@ use super::{Cow, GleditschWard, State, StateError, States};
 use crate::Date;
 use std::collections::{BTreeMap, HashMap};
 
-/// The longest text that is looked up, in bytes; the longest name in the table has 61.
+/// The longest text that is looked up, in bytes; the longest name in the table has 52.
 const LONGEST: usize = 120;
 
 /// ISO 3166 codes of territories that are no states, where they equal a Correlates of War abbreviation (Macao).
@@ -61,6 +61,19 @@ impl States {
     /// that is no ISO 3166 code of another state or territory; names; demonyms. Capitals name no state.
     ///
     /// A name that several states had means the one that existed on the day.
+    ///
+    /// ```
+    /// use marchland_base::{Cow, States, Date};
+    ///
+    /// let states = States::embedded();
+    /// let today = Date::constant(2025, 12, 31);
+    /// assert_eq!(states.resolve("Kazakh", today)?.cow, Cow(705));
+    /// assert_eq!(states.resolve("Yemen", today)?.cow, Cow(679));
+    /// assert_eq!(states.resolve("Yemen", Date::constant(1950, 1, 1))?.cow, Cow(678));
+    /// let refused = states.resolve("Congo", today).unwrap_err();
+    /// assert!(refused.to_string().contains("Democratic Republic of the Congo (490)"));
+    /// # Ok::<(), marchland_base::StateError>(())
+    /// ```
     ///
     /// # Errors
     /// The text is empty, too long or unknown; it fits several states of the day; or the state that it

@@ -16,7 +16,7 @@ pub(super) struct Table {
 /// Reads the whole table.
 ///
 /// # Errors
-/// The first line that cannot be read, with its number and what was found and allowed.
+/// The first line that cannot be read, with its number and what was found and allowed, or a state without a spell.
 pub(super) fn parse(text: &str) -> Result<Table, String> {
     let mut table = Table::default();
     for (index, line) in text.lines().enumerate() {

@@ -265,7 +265,7 @@ fn an_unknown_state_gets_the_nearest_names() {
     }
     assert!(
         refusal("Kazahkstan", "2025-12-31")
-            .starts_with("unknown state 'Kazahkstan'; nearest are Kazakhstan")
+            .starts_with("unknown state 'Kazahkstan'; nearest: Kazakhstan")
     );
     assert!(refusal("qqqq", "2025-12-31").contains("allowed are names"));
 }
