@@ -1,0 +1,4 @@
+//! Tests across the crate's boundary.
+
+mod scores;
+mod validation;
