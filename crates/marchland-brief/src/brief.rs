@@ -42,6 +42,8 @@ pub struct Brief {
     pub moves: Vec<MoveForecast>,
     /// What the base rates of `moves` count, and over which years.
     pub base_rate_meaning: String,
+    /// What the intervals hold, and how they were obtained.
+    pub interval_meaning: String,
     /// The factors of the codebook, in its order.
     pub factors: Vec<FactorReport>,
     /// The controls that belong to no factor; its id is "context".

@@ -51,7 +51,7 @@ pub struct ColumnReport {
     pub meaning: String,
     /// Its value; null where absent.
     pub value: Option<f64>,
-    /// The unit; "yes or no" for a value that is 1 or 0.
+    /// The unit; "0/1" for yes and no, "share" for a part of one.
     pub unit: String,
     /// How it came by its value.
     pub status: Status,

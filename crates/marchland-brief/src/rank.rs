@@ -31,6 +31,8 @@ pub struct RankTable {
     pub base_rate: Probability,
     /// What the base rate counts, and over which years.
     pub base_rate_meaning: String,
+    /// What the intervals hold, and how they were obtained.
+    pub interval_meaning: String,
     /// What must be recorded, by whom, for a forecast to come true.
     pub resolution_rule: String,
     /// What the probabilities are often mistaken for.

@@ -1,1 +1,22 @@
-//! Building blocks for output: escaped HTML, SVG charts, tables.
+//! Building blocks for output: one document, printed for a terminal, as Markdown or as an HTML page.
+//!
+//! A stage builds a [`Document`] of plain strings; the three printers escape every one of them, so that text which
+//! comes from documents, file names or data can be handed over as it is. Nothing here knows what a brief is.
+
+mod chart;
+mod document;
+mod escape;
+mod html;
+mod markdown;
+pub mod number;
+mod svg;
+mod text;
+mod wrap;
+
+pub use chart::{Bar, Bars, Chart, Range, Ranges};
+pub use document::{Align, Block, Column, Document, Figure, Quote, Table, Tone};
+pub use escape::{markdown as escape_markdown, plain, shorten};
+pub use html::to_html;
+pub use markdown::to_markdown;
+pub use text::to_text;
+pub use wrap::{display_width, wrap};

@@ -1,0 +1,374 @@
+//! The factors: what they add, what measures them, what the documents say.
+
+use super::{Detail, by_strength, capital, headline, headline_question};
+use crate::wording::rung_label;
+use crate::{Brief, Claim, ColumnReport, FactorReport, Modality, Source, lines_of};
+use marchland_base::{Direction, Horizon, Side, Status};
+use marchland_render::{Bar, Bars, Block, Chart, Column, Quote, Table, Tone, number, shorten};
+use std::collections::BTreeMap;
+
+/// Bars of the chart; what is left is one bar.
+const BARS: usize = 12;
+/// Characters of a quote; the JSON has the rest.
+const LONGEST_QUOTE: usize = 700;
+/// Characters of a title or a file name.
+pub(super) const LONGEST_NAME: usize = 120;
+
+const OVERVIEW: [Column; 5] = [
+    Column::words("Factor"),
+    Column::words("Value"),
+    Column::words("Status"),
+    Column::numbers("Log-odds"),
+    Column::words("Reports"),
+];
+const MEASURES: [Column; 5] = [
+    Column::words("Measure"),
+    Column::numbers("Value"),
+    Column::words("Status"),
+    Column::words("As of"),
+    Column::words("Origin"),
+];
+
+pub(super) fn blocks(brief: &Brief, detail: Detail) -> Vec<Block> {
+    let parts = by_strength(brief);
+    let mut blocks = vec![Block::section("What drives it")];
+    match headline(brief) {
+        Some(forecast) if !parts.is_empty() => {
+            blocks.push(Block::Paragraph(arithmetic(brief, forecast, &parts)));
+            blocks.push(Block::Chart(Chart::Bars(chart(brief, &parts))));
+        }
+        _ => blocks.push(Block::Paragraph(
+            "No factor contributes to this forecast.".to_owned(),
+        )),
+    }
+    let listed: Vec<&FactorReport> = parts
+        .iter()
+        .map(|(factor, _)| *factor)
+        .chain(
+            brief
+                .factors
+                .iter()
+                .filter(|factor| !parts.iter().any(|(other, _)| other.id == factor.id)),
+        )
+        .filter(|factor| says_something(factor))
+        .collect();
+    if !listed.is_empty() {
+        blocks.push(Block::Table(overview(brief, &listed)));
+        blocks.push(Block::section("Factor by factor"));
+    }
+    for factor in listed {
+        blocks.extend(factor_blocks(brief, factor, detail));
+    }
+    blocks
+}
+
+fn says_something(factor: &FactorReport) -> bool {
+    !factor.columns.is_empty()
+        || !factor.contributions.is_empty()
+        || factor.evidence.claims().next().is_some()
+}
+
+fn arithmetic(
+    brief: &Brief,
+    forecast: &crate::MoveForecast,
+    parts: &[(&FactorReport, f64)],
+) -> String {
+    let context = brief.context.log_odds(forecast.outcome).unwrap_or(0.0);
+    let factors: f64 = parts.iter().map(|(_, log_odds)| log_odds).sum::<f64>() - context;
+    format!(
+        "Each factor adds to the log-odds of a move or takes from them. For {}: intercept {}, factors {}, context {}, \
+         together {}, which is {}. A contribution says what the model makes of a value; it is not a cause.",
+        headline_question(brief),
+        number::signed(forecast.intercept),
+        number::signed(factors),
+        number::signed(context),
+        number::signed(forecast.probability.log_odds()),
+        number::probability_in_words(forecast.probability.get()),
+    )
+}
+
+fn chart(brief: &Brief, parts: &[(&FactorReport, f64)]) -> Bars {
+    let (shown, rest) = parts.split_at(parts.len().min(BARS));
+    let mut bars: Vec<Bar> = shown
+        .iter()
+        .map(|(factor, log_odds)| bar(capital(&factor.name), *log_odds))
+        .collect();
+    bars.sort_by(|one, other| other.amount.total_cmp(&one.amount));
+    if !rest.is_empty() {
+        let label = number::plural(rest.len(), "other factor");
+        bars.push(bar(label, rest.iter().map(|(_, log_odds)| log_odds).sum()));
+    }
+    Bars {
+        title: format!(
+            "Contributions to the log-odds: {}",
+            headline_question(brief)
+        ),
+        left: "lowers the odds".to_owned(),
+        right: "raises the odds".to_owned(),
+        bars,
+    }
+}
+
+fn bar(label: String, amount: f64) -> Bar {
+    Bar {
+        label,
+        amount,
+        printed: number::signed(amount),
+    }
+}
+
+fn overview(brief: &Brief, factors: &[&FactorReport]) -> Table {
+    let outcome = headline(brief).map(|forecast| forecast.outcome);
+    let row = |factor: &&FactorReport| {
+        let log_odds = outcome.and_then(|outcome| factor.log_odds(outcome));
+        vec![
+            capital(&factor.name),
+            factor.columns.first().map_or_else(
+                || "not measured".to_owned(),
+                |column| format!("{}: {}", column.meaning, column_value(column)),
+            ),
+            factor
+                .columns
+                .first()
+                .map_or_else(String::new, column_status),
+            log_odds.map_or_else(|| "none".to_owned(), number::signed),
+            reports(factor),
+        ]
+    };
+    Table {
+        caption: format!(
+            "The factors, the strongest first; log-odds for {}",
+            headline_question(brief)
+        ),
+        columns: OVERVIEW.to_vec(),
+        rows: factors.iter().map(row).collect(),
+    }
+}
+
+/// For and against, with the number of independent lines of each.
+fn reports(factor: &FactorReport) -> String {
+    let evidence = &factor.evidence;
+    let part = |claims: &[Claim], verb: &str| {
+        (!claims.is_empty()).then(|| {
+            let lines = number::plural(lines_of(claims.iter()) as usize, "line");
+            format!("{} {verb} ({lines})", claims.len())
+        })
+    };
+    let parts = [
+        part(&evidence.raises, "for"),
+        part(&evidence.lowers, "against"),
+        part(&evidence.neutral, "neutral"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn column_value(column: &ColumnReport) -> String {
+    column.value.map_or_else(
+        || "absent".to_owned(),
+        |value| number::value(value, &column.unit),
+    )
+}
+
+fn column_status(column: &ColumnReport) -> String {
+    let age = || number::plural(usize::from(column.age), "year");
+    match column.status {
+        Status::Observed => "observed".to_owned(),
+        Status::Carried => format!("carried forward, {} old", age()),
+        Status::Estimated if column.age > 0 => format!("estimated, {} old", age()),
+        Status::Estimated => "estimated".to_owned(),
+        Status::Absent => "absent".to_owned(),
+    }
+}
+
+fn factor_blocks(brief: &Brief, factor: &FactorReport, detail: Detail) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::subsection(&capital(&factor.name)),
+        Block::Small(statement(factor)),
+    ];
+    if !factor.columns.is_empty() {
+        blocks.push(Block::Table(measures(factor)));
+    }
+    if !factor.contributions.is_empty() {
+        blocks.push(Block::Small(format!(
+            "Adds to the log-odds: {}.",
+            contributions(brief, factor)
+        )));
+    }
+    let sides = [
+        (&factor.evidence.raises, Tone::Up, "raising the risk"),
+        (&factor.evidence.lowers, Tone::Down, "lowering the risk"),
+        (&factor.evidence.neutral, Tone::Neutral, "taking no side"),
+    ];
+    for (claims, tone, verb) in sides {
+        if !claims.is_empty() {
+            blocks.push(quotes(brief, claims, tone, verb, detail));
+        }
+    }
+    blocks
+}
+
+fn statement(factor: &FactorReport) -> String {
+    let mut text = format!("{}.", capital(&factor.statement));
+    if let Some(side) = factor.side {
+        let of = match side {
+            Side::Initiator => "the initiator",
+            Side::Dyad => "the pair",
+            Side::Target => "the target",
+            Side::ThirdParty => "third parties",
+        };
+        text.push_str(&format!(" A property of {of}."));
+    }
+    if let Some(direction) = factor.direction {
+        text.push_str(match direction {
+            Direction::Raises => " Theory expects it to raise the risk.",
+            Direction::Lowers => " Theory expects it to lower the risk.",
+            Direction::Contested => " Theories disagree on its direction.",
+        });
+    }
+    text
+}
+
+fn measures(factor: &FactorReport) -> Table {
+    let row = |column: &ColumnReport| {
+        let cards: Vec<&str> = column.origin.0.iter().map(|card| card.0.as_str()).collect();
+        vec![
+            column.meaning.clone(),
+            column_value(column),
+            column_status(column),
+            column.as_of.map_or_else(String::new, number::day),
+            cards.join(", "),
+        ]
+    };
+    Table {
+        caption: format!("What measures {}", factor.name),
+        columns: MEASURES.to_vec(),
+        rows: factor.columns.iter().map(row).collect(),
+    }
+}
+
+/// The contributions by horizon; rungs that print alike are said once.
+fn contributions(brief: &Brief, factor: &FactorReport) -> String {
+    let mut horizons = Vec::new();
+    for horizon in Horizon::ALL {
+        let parts: Vec<(&str, String)> = brief
+            .moves
+            .iter()
+            .filter(|forecast| forecast.outcome.horizon == horizon)
+            .filter_map(|forecast| {
+                let log_odds = factor.log_odds(forecast.outcome)?;
+                Some((rung_label(forecast.outcome.rung), number::signed(log_odds)))
+            })
+            .collect();
+        let Some((_, first)) = parts.first() else {
+            continue;
+        };
+        let printed = if parts.iter().all(|(_, other)| other == first) {
+            format!("{first} for every move")
+        } else {
+            let each: Vec<String> = parts
+                .iter()
+                .map(|(label, number)| format!("{} {number}", label.to_lowercase()))
+                .collect();
+            each.join(", ")
+        };
+        horizons.push(format!(
+            "{} {printed}",
+            crate::wording::horizon_phrase(horizon)
+        ));
+    }
+    horizons.join("; ")
+}
+
+fn quotes(brief: &Brief, claims: &[Claim], tone: Tone, verb: &str, detail: Detail) -> Block {
+    let lines = number::plural(lines_of(claims.iter()) as usize, "independent line");
+    let shown = chosen(claims, detail.quotes);
+    let mut heading = format!(
+        "{} {verb}, from {lines} of reporting",
+        number::plural(claims.len(), "claim")
+    );
+    if shown.len() < claims.len() {
+        heading.push_str(&format!("; {} shown, all in the JSON", shown.len()));
+    }
+    Block::Quotes {
+        heading,
+        tone,
+        quotes: shown.into_iter().map(|claim| quote(brief, claim)).collect(),
+    }
+}
+
+/// At most `limit` claims, as many lines of reporting as possible among them, in their order.
+fn chosen(claims: &[Claim], limit: usize) -> Vec<&Claim> {
+    let mut seen: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut turns: Vec<(usize, usize)> = claims
+        .iter()
+        .enumerate()
+        .map(|(index, claim)| {
+            let turn = seen.entry(claim.line).or_default();
+            *turn += 1;
+            (*turn, index)
+        })
+        .collect();
+    turns.sort_unstable();
+    turns.truncate(limit);
+    let mut indexes: Vec<usize> = turns.into_iter().map(|(_, index)| index).collect();
+    indexes.sort_unstable();
+    indexes.into_iter().map(|index| &claims[index]).collect()
+}
+
+fn quote(brief: &Brief, claim: &Claim) -> Quote {
+    let words = claim.text.as_deref().unwrap_or(&claim.quote);
+    Quote {
+        text: format!("“{}”", shorten(words.trim(), LONGEST_QUOTE)),
+        source: attribution(brief, claim),
+    }
+}
+
+fn attribution(brief: &Brief, claim: &Claim) -> String {
+    let source = brief
+        .sources
+        .iter()
+        .find(|source| source.file == claim.file);
+    let mut parts = Vec::new();
+    let name = |text: &Option<String>| text.as_deref().map(|text| shorten(text, LONGEST_NAME));
+    if let Some(Source {
+        title,
+        outlet,
+        published,
+        updated,
+        ..
+    }) = source
+    {
+        parts.extend(
+            [name(title), name(outlet), name(published).or(name(updated))]
+                .into_iter()
+                .flatten(),
+        );
+    }
+    parts.push(format!(
+        "{}, bytes {} to {}",
+        shorten(&claim.file, LONGEST_NAME),
+        claim.start,
+        claim.end
+    ));
+    parts.push(format!("line {}", claim.line));
+    parts.push(
+        match claim.modality {
+            Modality::Asserted => "asserted",
+            Modality::Attributed => "attributed to someone",
+            Modality::Hypothetical => "hypothetical",
+            Modality::Denied => "denied",
+        }
+        .to_owned(),
+    );
+    if let Some(target) = claim
+        .target
+        .as_deref()
+        .filter(|target| Some(*target) != brief.target.iso3.as_deref())
+    {
+        parts.push(format!("about {}", shorten(target, LONGEST_NAME)));
+    }
+    if let Some(time) = &claim.time {
+        parts.push(format!("speaks of {}", shorten(time, LONGEST_NAME)));
+    }
+    parts.join(" · ")
+}

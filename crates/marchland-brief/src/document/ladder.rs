@@ -1,0 +1,128 @@
+//! The ladder: every move and horizon with its interval, its base rate and what counts.
+
+use crate::wording::{days, horizon_phrase, rung_label};
+use crate::{Brief, MoveForecast};
+use marchland_base::Horizon;
+use marchland_render::{Block, Chart, Column, Range, Ranges, Table, number};
+
+const COLUMNS: [Column; 6] = [
+    Column::words("Move"),
+    Column::numbers("Probability"),
+    Column::words("In words"),
+    Column::numbers("Interval"),
+    Column::numbers("Base rate"),
+    Column::numbers("Rank"),
+];
+
+pub(super) fn blocks(brief: &Brief) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::section("How likely is each move"),
+        Block::Small(
+            "Each rung means at least this severity, so the probabilities fall from rung to rung."
+                .to_owned(),
+        ),
+    ];
+    for horizon in Horizon::ALL {
+        let moves: Vec<&MoveForecast> = brief
+            .moves
+            .iter()
+            .filter(|forecast| forecast.outcome.horizon == horizon)
+            .collect();
+        if let Some(first) = moves.first() {
+            let (first_day, last_day) = days(first.window);
+            let title = format!(
+                "{}: {first_day} to {last_day}",
+                super::capital(horizon_phrase(horizon))
+            );
+            blocks.push(Block::subsection(&title));
+            blocks.push(Block::Chart(Chart::Ranges(chart(horizon, &moves))));
+            blocks.push(Block::Table(table(brief, horizon, &moves)));
+        }
+    }
+    blocks.push(Block::subsection("What counts, and what it is not"));
+    blocks.push(Block::Terms(rules(&brief.moves)));
+    blocks.push(Block::Small(format!(
+        "Base rate: {} Interval: {}",
+        brief.base_rate_meaning, brief.interval_meaning
+    )));
+    blocks
+}
+
+fn chart(horizon: Horizon, moves: &[&MoveForecast]) -> Ranges {
+    Ranges {
+        title: format!("Probability of each move {}", horizon_phrase(horizon)),
+        mark_label: "base rate".to_owned(),
+        rows: moves
+            .iter()
+            .map(|forecast| range(rung_label(forecast.outcome.rung), forecast))
+            .collect(),
+    }
+}
+
+fn range(label: &str, forecast: &MoveForecast) -> Range {
+    Range {
+        label: label.to_owned(),
+        value: forecast.probability.get(),
+        low: forecast.interval.low().get(),
+        high: forecast.interval.high().get(),
+        mark: forecast.base_rate.get(),
+        printed: number::probability(forecast.probability.get()),
+    }
+}
+
+fn table(brief: &Brief, horizon: Horizon, moves: &[&MoveForecast]) -> Table {
+    let row = |forecast: &&MoveForecast| {
+        vec![
+            rung_label(forecast.outcome.rung).to_owned(),
+            number::probability(forecast.probability.get()),
+            forecast.words.clone(),
+            number::interval(
+                forecast.interval.low().get(),
+                forecast.interval.high().get(),
+            ),
+            number::probability(forecast.base_rate.get()),
+            format!("{} of {}", forecast.rank, forecast.rank_of),
+        ]
+    };
+    Table {
+        caption: format!(
+            "Initiations by {} against {} {}",
+            brief.initiator.name,
+            brief.target.name,
+            horizon_phrase(horizon)
+        ),
+        columns: COLUMNS.to_vec(),
+        rows: moves.iter().map(row).collect(),
+    }
+}
+
+/// The resolution rules; horizons that share one stand together.
+fn rules(moves: &[MoveForecast]) -> Vec<(String, String)> {
+    let mut rules: Vec<(&MoveForecast, Vec<Horizon>)> = Vec::new();
+    for forecast in moves {
+        let same = |other: &MoveForecast| {
+            other.outcome.rung == forecast.outcome.rung
+                && other.resolution_rule == forecast.resolution_rule
+                && other.is_not == forecast.is_not
+        };
+        match rules.iter_mut().find(|(other, _)| same(other)) {
+            Some((_, horizons)) => horizons.push(forecast.outcome.horizon),
+            None => rules.push((forecast, vec![forecast.outcome.horizon])),
+        }
+    }
+    rules
+        .into_iter()
+        .map(|(forecast, horizons)| {
+            let horizons: Vec<&str> = horizons.into_iter().map(horizon_phrase).collect();
+            let term = format!(
+                "{}, {}",
+                rung_label(forecast.outcome.rung),
+                horizons.join(" and ")
+            );
+            (
+                term,
+                format!("{} {}", forecast.resolution_rule, forecast.is_not),
+            )
+        })
+        .collect()
+}

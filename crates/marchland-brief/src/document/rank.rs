@@ -1,0 +1,133 @@
+//! The rank table as a document: who is next.
+
+use super::{appendix, capital};
+use crate::wording::{days, question};
+use crate::{MainDriver, RankRow, RankTable};
+use marchland_render::{Block, Chart, Column, Document, Figure, Range, Ranges, Table, number};
+
+/// Rows of the chart; the table has them all.
+const CHARTED: usize = 20;
+/// Targets named beside the answer.
+const NAMED: usize = 3;
+const COLUMNS: [Column; 6] = [
+    Column::numbers("Rank"),
+    Column::words("Target"),
+    Column::numbers("Probability"),
+    Column::words("In words"),
+    Column::numbers("Interval"),
+    Column::words("Main drivers"),
+];
+
+/// A rank table, the answer first.
+pub(crate) fn rank_document(table: &RankTable) -> Document {
+    let mut blocks = vec![
+        Block::Answer {
+            sentence: answer(table),
+            figures: table.rows.iter().take(NAMED).map(figure).collect(),
+        },
+        labelled("What would count", &table.resolution_rule),
+        labelled("What this is not", &table.is_not),
+        Block::Small(format!(
+            "Base rate: {} Interval: {}",
+            table.base_rate_meaning, table.interval_meaning
+        )),
+        Block::section("The ranking"),
+        Block::Chart(Chart::Ranges(chart(table))),
+        Block::Table(rows(table)),
+    ];
+    blocks.extend(appendix::limits_and_citations(
+        &table.limits,
+        &table.citations,
+    ));
+    Document {
+        kicker: "Interstate threat assessment".to_owned(),
+        title: format!("Whom may {} move against?", table.initiator.name),
+        dateline: format!(
+            "{}. As of {} ({}). Factor values {}, model {}.",
+            capital(&question(table.outcome)),
+            number::day(table.as_of),
+            table.clock.meaning(),
+            table.data_version,
+            table.model_version
+        ),
+        blocks,
+    }
+}
+
+fn labelled(label: &str, text: &str) -> Block {
+    Block::Labelled {
+        label: label.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+fn answer(table: &RankTable) -> String {
+    let Some(first) = table.rows.first() else {
+        return format!("{} has no possible target.", table.initiator.name);
+    };
+    let (first_day, last_day) = days(table.window);
+    format!(
+        "Of {} possible targets of {}, {} ranks first: the probability of an initiation with a {} between {first_day} and {last_day} is {} ({}); the base rate is {}.",
+        number::count(f64::from(table.rank_of)),
+        table.initiator.name,
+        first.target.name,
+        crate::wording::rung_label(table.outcome.rung).to_lowercase(),
+        number::probability_in_words(first.probability.get()),
+        first.words,
+        number::probability_in_words(table.base_rate.get()),
+    )
+}
+
+fn figure(row: &RankRow) -> Figure {
+    Figure {
+        number: number::probability(row.probability.get()),
+        label: format!("{}. {}", row.rank, row.target.name),
+        note: capital(&row.words),
+    }
+}
+
+fn chart(table: &RankTable) -> Ranges {
+    let range = |row: &RankRow| Range {
+        label: format!("{}. {}", row.rank, row.target.name),
+        value: row.probability.get(),
+        low: row.interval.low().get(),
+        high: row.interval.high().get(),
+        mark: table.base_rate.get(),
+        printed: number::probability(row.probability.get()),
+    };
+    Ranges {
+        title: format!("Probability by target: {}", question(table.outcome)),
+        mark_label: "base rate".to_owned(),
+        rows: table.rows.iter().take(CHARTED).map(range).collect(),
+    }
+}
+
+fn rows(table: &RankTable) -> Table {
+    let driver =
+        |driver: &MainDriver| format!("{} {}", driver.name, number::signed(driver.log_odds));
+    let row = |row: &RankRow| {
+        vec![
+            row.rank.to_string(),
+            row.target.name.clone(),
+            number::probability(row.probability.get()),
+            row.words.clone(),
+            number::interval(row.interval.low().get(), row.interval.high().get()),
+            row.main_drivers
+                .iter()
+                .map(driver)
+                .collect::<Vec<_>>()
+                .join(", "),
+        ]
+    };
+    Table {
+        caption: format!(
+            "{} of {} possible targets of {}; drivers in log-odds; base rate {}",
+            table.rows.len(),
+            table.rank_of,
+            table.initiator.name,
+            number::probability(table.base_rate.get())
+        ),
+        columns: COLUMNS.to_vec(),
+        rows: table.rows.iter().map(row).collect(),
+    }
+}

@@ -1,0 +1,148 @@
+//! Charts as data: what is drawn, not how.
+
+use crate::Tone;
+
+/// A chart.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chart {
+    /// Probabilities with their intervals on a logarithmic scale.
+    Ranges(Ranges),
+    /// Signed amounts on both sides of zero.
+    Bars(Bars),
+}
+
+/// Probabilities with intervals and a mark to compare with, on one logarithmic scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranges {
+    /// What the chart shows.
+    pub title: String,
+    /// The rows, top to bottom.
+    pub rows: Vec<Range>,
+    /// What the mark is.
+    pub mark_label: String,
+}
+
+/// One row of [`Ranges`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Range {
+    /// What it is the probability of.
+    pub label: String,
+    /// The probability, in [0, 1].
+    pub value: f64,
+    /// The low end of the interval.
+    pub low: f64,
+    /// The high end of the interval.
+    pub high: f64,
+    /// The mark to compare with, such as a base rate.
+    pub mark: f64,
+    /// The number as it is printed.
+    pub printed: String,
+}
+
+/// Signed amounts, drawn as bars to the left and right of zero.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bars {
+    /// What the chart shows.
+    pub title: String,
+    /// What a bar to the left means.
+    pub left: String,
+    /// What a bar to the right means.
+    pub right: String,
+    /// The bars, top to bottom.
+    pub bars: Vec<Bar>,
+}
+
+/// One bar of [`Bars`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// What it belongs to.
+    pub label: String,
+    /// Its length, to the right where positive.
+    pub amount: f64,
+    /// The number as it is printed.
+    pub printed: String,
+}
+
+impl Bar {
+    /// Which way it points.
+    #[must_use]
+    pub fn tone(&self) -> Tone {
+        if self.amount > 0.0 {
+            Tone::Up
+        } else if self.amount < 0.0 {
+            Tone::Down
+        } else {
+            Tone::Neutral
+        }
+    }
+}
+
+impl Bars {
+    /// The longest bar's length, at least a little above zero.
+    pub(crate) fn longest(&self) -> f64 {
+        let lengths = self.bars.iter().map(|bar| bar.amount.abs());
+        lengths
+            .filter(|length| length.is_finite())
+            .fold(1e-6, f64::max)
+    }
+}
+
+/// A logarithmic scale over whole decades of probability.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct LogScale {
+    first: i32,
+    last: i32,
+}
+
+/// The lowest decade that is drawn: what is less likely stands at the left edge.
+const LOWEST_DECADE: i32 = -6;
+
+impl LogScale {
+    /// The narrowest scale of at least two decades that holds all rows.
+    pub(crate) fn of(rows: &[Range]) -> LogScale {
+        let values = || {
+            rows.iter()
+                .flat_map(|row| [row.low, row.value, row.high, row.mark])
+                .filter(|value| value.is_finite() && *value > 0.0)
+        };
+        let low = values().fold(0.01, f64::min);
+        let high = values().fold(1e-6, f64::max);
+        // The clamp bounds the cast.
+        #[allow(clippy::cast_possible_truncation)]
+        let decade = |value: f64| value.log10().clamp(f64::from(LOWEST_DECADE), 0.0) as f64;
+        #[allow(clippy::cast_possible_truncation)]
+        let first = decade(low).floor() as i32;
+        #[allow(clippy::cast_possible_truncation)]
+        let last = decade(high).ceil() as i32;
+        LogScale {
+            first: first.min(-2),
+            last: last.max(first.min(-2) + 2).min(0),
+        }
+    }
+
+    /// Where a probability stands between the edges, in [0, 1].
+    pub(crate) fn place(self, probability: f64) -> f64 {
+        let (first, last) = (f64::from(self.first), f64::from(self.last));
+        let exponent = if probability > 0.0 {
+            probability.log10()
+        } else {
+            first
+        };
+        ((exponent - first) / (last - first)).clamp(0.0, 1.0)
+    }
+
+    /// The whole decades with their labels.
+    pub(crate) fn ticks(self) -> impl Iterator<Item = (f64, String)> {
+        (self.first..=self.last).map(move |exponent| {
+            let label = match exponent {
+                0 => "100 %".to_owned(),
+                -1 => "10 %".to_owned(),
+                -2 => "1 %".to_owned(),
+                -3 => "0.1 %".to_owned(),
+                -4 => "0.01 %".to_owned(),
+                below => format!("10^{below}"),
+            };
+            (self.place(10f64.powi(exponent)), label)
+        })
+    }
+}
