@@ -33,7 +33,8 @@ pub(crate) struct Centre<'a> {
 /// A row's weight is the product of a weight of its initiator, one of its target (the pigeonhole bootstrap of
 /// Owen 2007) and, for an event, the mean of the weights of its disputes. The weights are exponential with mean 1, the Bayesian
 /// form of Owen & Eckles 2012, so that no state or dispute ever drops out and no draw is without a war. Products of weights
-/// overstate the variance somewhat rather than understate it.
+/// overstate the variance rather than understate it, most where rows are independent of one another. The penalties and the
+/// prior variance of the correction stay as the fit found them.
 pub(crate) fn draws(
     sample: &Sample,
     centre: &Centre,
@@ -41,9 +42,6 @@ pub(crate) fn draws(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Vec<Vec<f32>>, FitError> {
     let disputes = [Chain::First, Chain::Later].map(|chain| dispute_lists(&sample.set, chain));
-    for (chain, lists) in [Chain::First, Chain::Later].into_iter().zip(&disputes) {
-        check_disputes(&sample.set, chain, lists)?;
-    }
     let mut all = Vec::with_capacity(options.draws);
     while all.len() < options.draws {
         progress(Progress {
@@ -79,16 +77,21 @@ fn level(set: &TrainingSet, chain: Chain, row: usize) -> u8 {
     }
 }
 
-fn check_disputes(set: &TrainingSet, chain: Chain, lists: &DisputeLists) -> Result<(), FitError> {
-    let bare = |row: &usize| level(set, chain, *row) >= 2 && !lists.contains_key(&(*row as u32));
-    match (0..set.rows()).find(bare) {
-        Some(row) => Err(FitError::NoDispute {
-            initiator: set.initiator[row],
-            target: set.target[row],
-            year: set.year[row],
-        }),
-        None => Ok(()),
+/// An error for an event whose disputes are not named.
+pub(crate) fn check_disputes(set: &TrainingSet) -> Result<(), FitError> {
+    for chain in [Chain::First, Chain::Later] {
+        let lists = dispute_lists(set, chain);
+        let bare =
+            |row: &usize| level(set, chain, *row) >= 2 && !lists.contains_key(&(*row as u32));
+        if let Some(row) = (0..set.rows()).find(bare) {
+            return Err(FitError::NoDispute {
+                initiator: set.initiator[row],
+                target: set.target[row],
+                year: set.year[row],
+            });
+        }
     }
+    Ok(())
 }
 
 fn one(
@@ -119,7 +122,7 @@ fn one(
         [Some(&weights[0]), Some(&weights[1])],
         options.decade,
         centre.prior_variance,
-    )?;
+    );
     for (beta, correction) in beta.iter_mut().zip(corrections) {
         beta[0] += correction.shift;
     }

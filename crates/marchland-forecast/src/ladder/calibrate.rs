@@ -3,6 +3,7 @@
 use super::chance::{along, sigmoid};
 use super::logistic::{chain_log_odds, log_odds};
 use super::set::CHUNK;
+use super::shift::{shifted_sum, solve_shift};
 use super::step::RUNGS;
 use super::{Chain, FitError, Step, TrainingSet};
 use marchland_base::Move;
@@ -64,20 +65,47 @@ pub struct Calibration {
     pub steps: Vec<StepCorrection>,
 }
 
-/// The variance of the ratio between decades, from whole decades before the given year.
-pub(crate) fn prior(
-    set: &TrainingSet,
-    lowest: &[f64],
-    decade: [u16; 2],
-) -> Result<(f64, Vec<DecadeRatio>), FitError> {
-    let from = set.year.iter().copied().min().unwrap_or(decade[0]);
-    let count = decade[0].saturating_sub(from) / 10;
-    if count == 0 {
+/// An error unless the set holds windows of both lengths in the decade and at least one whole decade before it.
+pub(crate) fn check_decade(set: &TrainingSet, decade: [u16; 2]) -> Result<(), FitError> {
+    let (from, to) = super::fit::years(set);
+    let inside = |row: &usize| (decade[0]..=decade[1]).contains(&set.year[*row]);
+    let whole = |row: &usize| inside(row) && set.later[*row].is_some();
+    let rows = 0..set.rows();
+    for (part, found) in [
+        ("one-year", rows.clone().any(|row| inside(&row))),
+        ("five-year", rows.clone().any(|row| whole(&row))),
+    ] {
+        if !found {
+            return Err(FitError::EmptyDecade {
+                part,
+                first: decade[0],
+                last: decade[1],
+                from,
+                to,
+            });
+        }
+    }
+    if whole_decades(set, decade) == 0 {
         return Err(FitError::NoEarlierDecade {
             from,
             first: decade[0],
         });
     }
+    Ok(())
+}
+
+/// Whole decades between the first year of the set and the given one.
+fn whole_decades(set: &TrainingSet, decade: [u16; 2]) -> u16 {
+    decade[0].saturating_sub(super::fit::years(set).0) / 10
+}
+
+/// The variance of the ratio between decades, from the whole decades before the given one.
+pub(crate) fn prior(
+    set: &TrainingSet,
+    lowest: &[f64],
+    decade: [u16; 2],
+) -> (f64, Vec<DecadeRatio>) {
+    let count = whole_decades(set, decade);
     let start = decade[0] - 10 * count;
     let mut ratios: Vec<DecadeRatio> = (0..count)
         .map(|index| DecadeRatio {
@@ -95,13 +123,15 @@ pub(crate) fn prior(
             ratio.observed += f64::from(u8::from(set.first[row] >= 2));
         }
     }
+    // A gap in the record is no decade without risk.
+    ratios.retain(|ratio| ratio.expected > 0.0);
     let expected: f64 = ratios.iter().map(|ratio| ratio.expected).sum();
     let spread: f64 = ratios
         .iter()
         .map(|ratio| (ratio.observed - ratio.expected).powi(2) / ratio.expected)
         .sum();
-    let variance = ((spread - f64::from(count)) / expected).max(0.0);
-    Ok((variance, ratios))
+    let variance = ((spread - ratios.len() as f64) / expected).max(0.0);
+    (variance, ratios)
 }
 
 /// One number per row, computed in parallel.
@@ -132,11 +162,11 @@ pub(crate) fn correct(
     weights: [Option<&[f64]>; 2],
     decade: [u16; 2],
     variance: f64,
-) -> Result<Vec<StepCorrection>, FitError> {
+) -> Vec<StepCorrection> {
     let mut corrections = Vec::with_capacity(2 * RUNGS);
-    let first = collect(set, &beta[..RUNGS], Chain::First, weights[0], decade)?;
+    let first = collect(set, &beta[..RUNGS], Chain::First, weights[0], decade);
     chain(set, &first, Chain::First, variance, &mut corrections);
-    let mut later = collect(set, &beta[RUNGS..], Chain::Later, weights[1], decade)?;
+    let mut later = collect(set, &beta[RUNGS..], Chain::Later, weights[1], decade);
     let shifts: [f64; RUNGS] = std::array::from_fn(|rung| corrections[rung].shift);
     later.open = in_order(later.rows.len(), |at| {
         let mut steps = chain_log_odds(&beta[..RUNGS], set.row(later.rows[at] as usize));
@@ -146,7 +176,7 @@ pub(crate) fn correct(
         along(&steps).map(|chance| chance.no.exp())
     });
     chain(set, &later, Chain::Later, variance, &mut corrections);
-    Ok(corrections)
+    corrections
 }
 
 fn collect(
@@ -155,7 +185,7 @@ fn collect(
     chain: Chain,
     weights: Option<&[f64]>,
     decade: [u16; 2],
-) -> Result<Decade, FitError> {
+) -> Decade {
     let inside = |row: &usize| {
         (decade[0]..=decade[1]).contains(&set.year[*row])
             && (chain == Chain::First || set.later[*row].is_some())
@@ -164,28 +194,15 @@ fn collect(
         .filter(inside)
         .map(|row| row as u32)
         .collect();
-    if rows.is_empty() {
-        return Err(FitError::EmptyDecade {
-            part: if chain == Chain::First {
-                "one-year"
-            } else {
-                "five-year"
-            },
-            first: decade[0],
-            last: decade[1],
-            from: set.year.iter().copied().min().unwrap_or(0),
-            to: set.year.iter().copied().max().unwrap_or(0),
-        });
-    }
     let weigh = |row: &u32| weights.map_or(1.0, |weights| weights[*row as usize]);
-    Ok(Decade {
+    Decade {
         weights: rows.iter().map(weigh).collect(),
         steps: in_order(rows.len(), |at| {
             chain_log_odds(beta, set.row(rows[at] as usize))
         }),
         open: vec![[1.0; RUNGS]; rows.len()],
         rows,
-    })
+    }
 }
 
 fn chain(
@@ -234,47 +251,4 @@ fn observed(set: &TrainingSet, decade: &Decade, step: Step) -> f64 {
     rows.filter(|(row, _)| reached(**row as usize))
         .map(|(_, weight)| weight)
         .sum()
-}
-
-/// The expected number with shifted log-odds, and its derivative by the shift.
-fn shifted_sum(before: &[f64], log_odds: &[f64], shift: f64) -> (f64, f64) {
-    let chunks = before.par_chunks(CHUNK).zip(log_odds.par_chunks(CHUNK));
-    let sums: Vec<(f64, f64)> = chunks
-        .map(|(before, log_odds)| {
-            let mut sums = (0.0, 0.0);
-            for (weight, value) in before.iter().zip(log_odds) {
-                let chance = sigmoid(value + shift);
-                sums.0 += weight * chance;
-                sums.1 += weight * chance * sigmoid(-value - shift);
-            }
-            sums
-        })
-        .collect();
-    sums.iter()
-        .fold((0.0, 0.0), |sum, part| (sum.0 + part.0, sum.1 + part.1))
-}
-
-/// The shift at which the expected number is `wanted`: Newton's method on its logarithm, kept inside a bracket.
-fn solve_shift(before: &[f64], log_odds: &[f64], wanted: f64) -> f64 {
-    let (mut low, mut high) = (-40.0, 40.0);
-    let mut shift: f64 = 0.0;
-    for _ in 0..100 {
-        let (sum, slope) = shifted_sum(before, log_odds, shift);
-        if sum < wanted {
-            low = shift;
-        } else {
-            high = shift;
-        }
-        let newton = shift + (wanted / sum).ln() * sum / slope;
-        let next = if newton > low && newton < high {
-            newton
-        } else {
-            0.5 * (low + high)
-        };
-        if (next - shift).abs() < 1e-12 {
-            return next;
-        }
-        shift = next;
-    }
-    shift
 }

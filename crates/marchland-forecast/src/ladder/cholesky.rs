@@ -15,7 +15,7 @@ pub(crate) fn solve(matrix: &mut [f64], right: &mut [f64]) -> Result<(), usize> 
             - (0..row)
                 .map(|k| matrix[k * size + row].powi(2))
                 .sum::<f64>();
-        if !(pivot > SMALLEST_PIVOT * diagonal.abs()) {
+        if pivot.is_nan() || pivot <= SMALLEST_PIVOT * diagonal.abs() {
             return Err(row);
         }
         let root = pivot.sqrt();

@@ -72,7 +72,8 @@ impl LadderModel {
             let parts = features.iter().enumerate();
             let contributions: Vec<f64> = parts.map(|(column, x)| part(column, x)).collect();
             let sum = at_mean[index] + contributions.iter().sum::<f64>();
-            if !((sum - at_features[index]).abs() < TOTAL_ERROR) {
+            let missed = (sum - at_features[index]).abs();
+            if missed.is_nan() || missed >= TOTAL_ERROR {
                 return Err(too_far(&way));
             }
             outcomes.push(OutcomeExplanation {
@@ -98,7 +99,7 @@ fn longest(way: &[f64; STEPS]) -> f64 {
 /// Slopes of the outcomes by the steps, averaged along the line from `base` to `base + way`.
 fn average_slopes(base: &[f64; STEPS], way: &[f64; STEPS]) -> Result<Integrals, PredictError> {
     let first = (longest(way) / 4.0).ceil().max(1.0);
-    if !(first <= MOST_PANELS as f64) {
+    if first.is_nan() || first > MOST_PANELS as f64 {
         return Err(too_far(way));
     }
     let mut open: Vec<(f64, f64)> = (0..first as usize)

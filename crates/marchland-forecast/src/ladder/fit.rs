@@ -1,6 +1,6 @@
 //! The fit, from training set to model.
 
-use super::bootstrap::{Centre, draws};
+use super::bootstrap::{Centre, check_disputes, draws};
 use super::choice::held_out;
 use super::logistic::{Problem, Rule};
 use super::sample::{Sample, thin};
@@ -24,6 +24,10 @@ pub fn fit(
 ) -> Result<LadderModel, FitError> {
     set.check()?;
     options.check()?;
+    calibrate::check_decade(set, options.decade)?;
+    if options.draws > 0 {
+        check_disputes(set)?;
+    }
     for step in Step::all() {
         Problem::new(set, step, None, |_| true).check_classes("")?;
     }
@@ -38,7 +42,7 @@ pub fn fit(
         .iter()
         .map(|step| [&[step.intercept], step.coefficients.as_slice()].concat())
         .collect();
-    let calibration = calibrate_mean(set, options, &beta)?;
+    let calibration = calibrate_mean(set, options, &beta);
     for (step, correction) in steps.iter_mut().zip(&calibration.steps) {
         step.shift = correction.shift;
     }
@@ -105,28 +109,30 @@ fn fit_steps(
     Ok(steps)
 }
 
-fn calibrate_mean(
-    set: &TrainingSet,
-    options: &FitOptions,
-    beta: &[Vec<f64>],
-) -> Result<Calibration, FitError> {
+fn calibrate_mean(set: &TrainingSet, options: &FitOptions, beta: &[Vec<f64>]) -> Calibration {
     let decade = options.decade;
-    let (prior_variance, earlier) = calibrate::prior(set, &beta[0], decade)?;
-    let steps = calibrate::correct(set, beta, [None, None], decade, prior_variance)?;
-    Ok(Calibration {
+    let (prior_variance, earlier) = calibrate::prior(set, &beta[0], decade);
+    let steps = calibrate::correct(set, beta, [None, None], decade, prior_variance);
+    Calibration {
         decade,
         prior_variance,
         earlier,
         steps,
-    })
+    }
 }
 
 fn facts(set: &TrainingSet, sample: &Sample, options: &FitOptions) -> FitFacts {
-    let years = set.year.iter().copied();
+    let (first, last) = years(set);
     FitFacts {
         rows: set.rows(),
-        years: [years.clone().min().unwrap_or(0), years.max().unwrap_or(0)],
+        years: [first, last],
         sample_rows: sample.set.rows(),
         seed: options.seed,
     }
+}
+
+/// First and last year in which a window of the set begins; 0 for a set without rows.
+pub(crate) fn years(set: &TrainingSet) -> (u16, u16) {
+    let years = set.year.iter().copied();
+    (years.clone().min().unwrap_or(0), years.max().unwrap_or(0))
 }

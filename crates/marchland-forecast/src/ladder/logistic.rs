@@ -206,9 +206,9 @@ impl<'a> Problem<'a> {
             total.add(part);
         }
         let size = beta.len();
-        for column in 1..size {
-            total.loss += 0.5 * penalty * beta[column] * beta[column];
-            total.gradient[column] += penalty * beta[column];
+        for (column, value) in beta.iter().enumerate().skip(1) {
+            total.loss += 0.5 * penalty * value * value;
+            total.gradient[column] += penalty * value;
             total.hessian[column * size + column] += penalty;
         }
         total

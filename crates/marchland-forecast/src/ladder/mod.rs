@@ -27,6 +27,7 @@ mod options;
 pub mod random;
 mod sample;
 mod set;
+mod shift;
 mod step;
 
 pub use calibrate::{Calibration, DecadeRatio, StepCorrection};

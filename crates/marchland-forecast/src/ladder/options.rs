@@ -27,7 +27,7 @@ pub struct FitOptions {
 }
 
 impl FitOptions {
-    /// The defaults: 200 draws, 40,000 controls, penalties from 1 to 1,000.
+    /// The defaults: 200 draws, 60,000 controls, penalties from 1 to 1,000.
     #[must_use]
     pub fn new(decade: [u16; 2], split_years: Vec<u16>, seed: u64) -> FitOptions {
         FitOptions {
@@ -36,7 +36,7 @@ impl FitOptions {
             split_years,
             decade,
             draws: 200,
-            controls: 40_000,
+            controls: 60_000,
             seed,
             tolerance: 1e-8,
             max_iterations: 50,
@@ -66,6 +66,9 @@ impl FitOptions {
             .is_sorted_by(|earlier, later| earlier < later)
         {
             return Err(FitError::SplitYears(self.split_years.clone()));
+        }
+        if self.controls == 0 {
+            return Err(FitError::NoControls);
         }
         if self.decade[0] > self.decade[1] {
             return Err(FitError::Decade(self.decade[0], self.decade[1]));
@@ -196,6 +199,9 @@ pub enum FitError {
     /// A choice without a judge.
     #[error("{0} penalties to choose from and no split year; give a split year or one penalty")]
     NoSplitYear(usize),
+    /// Nothing to stand for the rows without event.
+    #[error("0 controls; expected at least one row without event, better thousands")]
+    NoControls,
     /// Split years out of order.
     #[error("split years {0:?}; expected rising years")]
     SplitYears(Vec<u16>),

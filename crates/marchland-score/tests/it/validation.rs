@@ -3,9 +3,12 @@
 use marchland_score::{Judged, ScoreError, average_precision, calibration_in_the_large};
 use marchland_score::{reliability, roc_area, skill};
 
+/// Keys, forecasts, outcomes and what is said of them.
+type Case<'a> = (&'a [u16], &'a [f64], &'a [bool], &'a str);
+
 #[test]
 fn lists_that_cannot_be_scored_say_why() {
-    let cases: [(&[u16], &[f64], &[bool], &str); 6] = [
+    let cases: [Case; 6] = [
         (
             &[],
             &[],

@@ -1,0 +1,51 @@
+//! The shift in log-odds that brings an expected number to a wanted one.
+
+use super::chance::sigmoid;
+use super::set::CHUNK;
+use rayon::prelude::*;
+
+/// The expected number with shifted log-odds, and its derivative by the shift.
+pub(crate) fn shifted_sum(before: &[f64], log_odds: &[f64], shift: f64) -> (f64, f64) {
+    let chunks = before.par_chunks(CHUNK).zip(log_odds.par_chunks(CHUNK));
+    let sums: Vec<(f64, f64)> = chunks
+        .map(|(before, log_odds)| {
+            let mut sums = (0.0, 0.0);
+            for (weight, value) in before.iter().zip(log_odds) {
+                let chance = sigmoid(value + shift);
+                sums.0 += weight * chance;
+                sums.1 += weight * chance * sigmoid(-value - shift);
+            }
+            sums
+        })
+        .collect();
+    sums.iter()
+        .fold((0.0, 0.0), |sum, part| (sum.0 + part.0, sum.1 + part.1))
+}
+
+/// The shift at which the expected number is `wanted`: Newton's method on its logarithm, kept inside a bracket.
+pub(crate) fn solve_shift(before: &[f64], log_odds: &[f64], wanted: f64) -> f64 {
+    let (mut low, mut high) = (-40.0, 40.0);
+    let mut shift: f64 = 0.0;
+    for _ in 0..100 {
+        let (sum, slope) = shifted_sum(before, log_odds, shift);
+        if sum == wanted {
+            return shift;
+        }
+        if sum < wanted {
+            low = shift;
+        } else {
+            high = shift;
+        }
+        let newton = shift + (wanted / sum).ln() * sum / slope;
+        let next = if newton > low && newton < high {
+            newton
+        } else {
+            0.5 * (low + high)
+        };
+        if (next - shift).abs() < 1e-12 {
+            return next;
+        }
+        shift = next;
+    }
+    shift
+}
