@@ -18,7 +18,7 @@ pub struct Row {
     pub exports: Option<f64>,
 }
 
-/// Reads `National_COW_4.0` (CSV), or the same table as Parquet.
+/// Reads `cow_trade_sy` (Parquet), or the publisher's `National_COW_4.0` (CSV).
 ///
 /// # Errors
 /// The file is not this table.

@@ -77,7 +77,7 @@ fn names(cell: &str) -> Vec<String> {
         "South",
         "Arab Rep.",
         "Democratic Republic of the",
-        "Republic of",
+        "The",
     ];
     let mut names: Vec<String> = Vec::new();
     for part in words(cell) {

@@ -5,8 +5,11 @@
 use super::read::{Read, ReadError, read_rows};
 use marchland_base::{Cow, Date};
 
-/// The last day of the data: a regime that ends on it or later was in place when the data stop.
+/// The last day of the data for most states: a regime without an end was in place then.
 pub const DATA_STOP: Date = Date::constant(2020, 12, 31);
+
+/// How the source writes the end of a regime in place when the data stop; six late entries have the later day.
+const OPEN: [Date; 2] = [DATA_STOP, Date::constant(2021, 12, 31)];
 
 /// A regime.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +18,7 @@ pub struct Row {
     pub ccode: Cow,
     /// First day.
     pub start: Date,
-    /// Last day, `None` while in place when the data stop (the source writes 2020-12-31, six times 2021-12-31).
+    /// Last day, `None` while in place when the data stop.
     pub end: Option<Date>,
     /// Its type.
     pub regime: Regime,
@@ -109,7 +112,7 @@ pub fn read(bytes: &[u8]) -> Result<Read<Row>, ReadError> {
         Ok(Row {
             ccode: fields.cow("cowcode")?,
             start: fields.month_first_date("gwf_startdate")?,
-            end: Some(fields.month_first_date("gwf_enddate")?).filter(|&day| day < DATA_STOP),
+            end: Some(fields.month_first_date("gwf_enddate")?).filter(|day| !OPEN.contains(day)),
             regime: fields.word("gwf_regimetype", WORDS)?,
         })
     })

@@ -2,6 +2,7 @@
 //!
 //! Source: SIPRI Military Expenditure Database, release of 2025. 1949-2024.
 
+use super::fields::Fault;
 use super::read::{Read, ReadError, read_rows};
 use marchland_base::Cow;
 
@@ -15,7 +16,8 @@ pub struct Row {
     pub country: String,
     /// The year.
     pub year: u16,
-    /// Millions of US dollars at prices and exchange rates of 2023; 0 is a known zero (states without armed forces).
+    /// Millions of US dollars at prices and exchange rates of 2023; 0 only for states
+    /// without armed forces.
     pub constant_usd_m: Option<f64>,
     /// Millions of current US dollars.
     pub current_usd_m: Option<f64>,
@@ -32,18 +34,27 @@ pub struct Row {
 pub fn read(bytes: &[u8]) -> Result<Read<Row>, ReadError> {
     read_rows(bytes, |fields| {
         let year = fields.year("year", 1949)?;
-        let constant = fields.number_option("milex_const2023_usd_m", 0.0..=1e8)?;
-        let current = fields.number_option("milex_current_usd_m", 0.0..=1e8)?;
+        let ccode = fields.cow_option("ccode")?.map(|code| germany(code, year));
+        let amount = |column, most| -> Result<Option<f64>, Fault> {
+            let amount = fields.number_option(column, 0.0..=most)?;
+            Ok(amount.filter(|&amount| amount > 0.0 || has_no_forces(ccode)))
+        };
         Ok(Row {
-            ccode: fields.cow_option("ccode")?.map(|code| germany(code, year)),
+            ccode,
             country: fields.text("country")?.to_owned(),
             year,
-            constant_usd_m: constant,
-            current_usd_m: current.filter(|&value| value > 0.0 || constant == Some(0.0)),
-            share_of_gdp: fields.number_option("milex_share_gdp", 0.0..=2.0)?,
-            per_capita_usd: fields.number_option("milex_per_capita_usd", 0.0..=1e6)?,
+            constant_usd_m: amount("milex_const2023_usd_m", 1e8)?,
+            current_usd_m: amount("milex_current_usd_m", 1e8)?,
+            share_of_gdp: amount("milex_share_gdp", 2.0)?,
+            per_capita_usd: amount("milex_per_capita_usd", 1e6)?,
         })
     })
+}
+
+/// Haiti, Panama, Costa Rica and Iceland had no armed forces in the years for which the table says 0. Its other zeros
+/// stand where the source has no figure (Mauritania 2004-2011) or none in current dollars (the Soviet bloc, Argentina).
+fn has_no_forces(ccode: Option<Cow>) -> bool {
+    ccode.is_some_and(|code| [Cow(41), Cow(94), Cow(95), Cow(395)].contains(&code))
 }
 
 /// The table gives West Germany the code of united Germany.

@@ -48,14 +48,18 @@ fn as_text(bytes: &[u8]) -> Result<&str, TableError> {
     std::str::from_utf8(bytes).map_err(|error| {
         let good = &bytes[..error.valid_up_to()];
         TableError::NotText {
-            line: newlines(good) + 1,
+            line: line_breaks(good) + 1,
             byte: bytes.get(error.valid_up_to()).copied().unwrap_or(0),
         }
     })
 }
 
-fn newlines(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
+/// Line breaks as the CSV reader sees them: a line feed, a carriage return, or both.
+fn line_breaks(bytes: &[u8]) -> u64 {
+    let feeds = bytes.iter().filter(|&&byte| byte == b'\n').count();
+    let lone = |pair: &&[u8]| pair[0] == b'\r' && pair[1] != b'\n';
+    let returns = bytes.windows(2).filter(lone).count() + usize::from(bytes.ends_with(b"\r"));
+    (feeds + returns) as u64
 }
 
 fn parse(text: &str) -> Result<Table, TableError> {
@@ -155,7 +159,7 @@ impl LineCounter<'_> {
         while matches!(self.text.get(end), Some(b'\r' | b'\n')) {
             end += 1;
         }
-        self.line += newlines(&self.text[self.at..end]);
+        self.line += line_breaks(&self.text[self.at..end]);
         self.at = end;
         self.line
     }

@@ -9,8 +9,19 @@ use parquet::data_type::{ByteArray, DataType};
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::ColumnDescriptor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
+/// Reads a file. The decoder panics on some damaged pages (a text longer than its dictionary); that is an error here.
 pub(super) fn read(bytes: &[u8]) -> Result<Table, TableError> {
+    catch_unwind(AssertUnwindSafe(|| read_sound(bytes))).unwrap_or_else(|_| {
+        Err(TableError::Parquet {
+            column: None,
+            reason: "a page is damaged".to_owned(),
+        })
+    })
+}
+
+fn read_sound(bytes: &[u8]) -> Result<Table, TableError> {
     let file = SerializedFileReader::new(Bytes::copy_from_slice(bytes))
         .map_err(|error| broken(None, &error))?;
     let schema = file.metadata().file_metadata().schema_descr_ptr();

@@ -14,8 +14,8 @@ pub use error::TableError;
 use cell::Values;
 use marchland_base::Date;
 
-/// Most bytes that a table may take once decompressed: 512 MiB.
-pub const MAX_BYTES: usize = 512 << 20;
+/// Most bytes that a table may take once decompressed: 256 MiB.
+pub const MAX_BYTES: usize = 256 << 20;
 
 /// Most rows that a table may have.
 pub const MAX_ROWS: usize = 20_000_000;

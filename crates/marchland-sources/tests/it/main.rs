@@ -2,4 +2,6 @@
 
 mod catalog;
 mod datasets;
+mod datasets_published;
 mod fetch;
+mod table;
