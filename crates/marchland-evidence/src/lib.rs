@@ -1,12 +1,35 @@
 //! Documents to clean text, lines of reporting and quoted claims.
 //!
-//! [`collect`] is the only function that touches files; [`read_documents`] is pure.
+//! [`collect`] is the only function that touches files; [`read_documents`] is pure. A document passes through the
+//! modules in this order: `decode` (bytes to text), `format` (text to blocks), `roles` with `boilerplate`
+//! (what is prose), `header` with `metadata` (what it says about itself), `truncation` and `quality` (what is wrong with
+//! it), `passage` (sentences, words, states), `claims` with `cues`, `pattern` and `stance` (which factor, of whom, in which
+//! direction), and last `lines` compares it with the others.
 
+mod actors;
+mod block;
+mod boilerplate;
 mod claim;
+mod claims;
 mod collect;
+mod cues;
+mod decode;
+mod document;
+mod format;
+mod header;
 mod input;
+mod lines;
+mod metadata;
+mod passage;
+mod pattern;
+mod quality;
 mod read;
+mod roles;
+mod sentences;
 mod source;
+mod stance;
+mod truncation;
+mod words;
 
 pub use claim::{Claim, Modality, OffsetsInto, Polarity};
 pub use collect::{CollectError, Collected, collect};

@@ -1,11 +1,22 @@
 //! From documents to evidence.
 
-use crate::{Evidence, Input, Limits};
+use crate::actors::{Lexicon, Pair};
+use crate::claims::claims;
+use crate::cues::Cues;
+use crate::document::{Document, Role, Segment};
+use crate::header::{Header, header};
+use crate::lines::{Fingerprint, Place, lines};
+use crate::passage::sentences_of;
+use crate::roles::roles;
+use crate::{Claim, Evidence, Input, Limits, Problem, Source, Span, quality, truncation};
 use marchland_base::State;
 
 /// Reads documents for claims about a dyad.
 ///
-/// Pure: no clock, no file, no network. A document that cannot be read becomes a problem and never loses the others.
+/// Pure: no clock, no file, no network. A document that cannot be read becomes a problem and never loses the
+/// others. Sources stand in the order of `inputs`, claims in the order of the text. Claims name the initiator
+/// and the state that the sentence or its passage speaks of: that is mostly `target`, but other states occur, and their
+/// claims are kept because they tell how the initiator acts.
 #[must_use]
 pub fn read_documents(
     inputs: &[Input],
@@ -13,6 +24,164 @@ pub fn read_documents(
     target: &State,
     limits: &Limits,
 ) -> Evidence {
-    let _ = (inputs, initiator, target, limits);
-    Evidence::default()
+    let pair = Pair { initiator, target };
+    let lexicon = Lexicon::new(&pair, &Cues::embedded().leaders);
+    let mut evidence = Evidence::default();
+    let mut read: Vec<Read> = Vec::new();
+    let mut total = 0_usize;
+    for (at, input) in inputs.iter().enumerate() {
+        total = total.saturating_add(input.bytes.len());
+        if at >= limits.documents || total > limits.total_bytes {
+            let message = format!(
+                "was left out: {} documents and {} bytes are read at once; split them",
+                limits.documents, limits.total_bytes
+            );
+            evidence.problems.push(problem(input, message, true));
+            continue;
+        }
+        match Document::open(input, limits) {
+            Ok(document) => {
+                let one = one(document, &lexicon, &pair, limits);
+                let losses = one.losses.iter().cloned();
+                evidence
+                    .problems
+                    .extend(losses.map(|message| problem(input, message, false)));
+                read.push(one);
+            }
+            Err(message) => evidence.problems.push(problem(input, message, true)),
+        }
+    }
+    join(read, &mut evidence);
+    evidence
+}
+
+fn problem(input: &Input, message: String, lost: bool) -> Problem {
+    Problem {
+        file: input.name.clone(),
+        message,
+        lost,
+    }
+}
+
+/// One document after reading, before it is compared with the others.
+struct Read {
+    source: Source,
+    claims: Vec<Claim>,
+    print: Fingerprint,
+    losses: Vec<String>,
+}
+
+fn one(document: Document, lexicon: &Lexicon, pair: &Pair, limits: &Limits) -> Read {
+    let segments = roles(&document);
+    let header = header(&document, &segments);
+    let cuts = truncation::cuts(&document, &segments);
+    let (sentences, whole) = sentences_of(&document, &segments, lexicon, pair, limits.words);
+    let dated = header.updated.or(header.published);
+    let claims = claims(&document, &sentences, pair, dated, limits.claims);
+    let mut losses = document.losses.clone();
+    if !whole {
+        losses.push(format!(
+            "has more than {} words; the rest was not searched, so split it",
+            limits.words
+        ));
+    }
+    if claims.len() >= limits.claims {
+        losses.push(format!(
+            "holds {} claims or more; the rest was left out, so split it",
+            limits.claims
+        ));
+    }
+    let body: Vec<&str> = segments
+        .iter()
+        .filter(|segment| segment.role == Role::Body)
+        .map(|segment| document.text(segment))
+        .collect();
+    let mut print = Fingerprint::of(&body.join("\n"));
+    print.outlet = header.outlet.as_ref().map(|outlet| outlet.0.clone());
+    print.named.clone_from(&header.named);
+    print.published = header.published.map(|date| date.to_string());
+    print.truncated = !cuts.is_empty();
+    let searched = sentences
+        .iter()
+        .filter(|sentence| !sentence.announces)
+        .count();
+    Read {
+        source: source(&document, &segments, header, cuts, searched),
+        claims,
+        print,
+        losses,
+    }
+}
+
+fn source(
+    document: &Document,
+    segments: &[Segment],
+    header: Header,
+    cuts: Vec<Span>,
+    sentences: usize,
+) -> Source {
+    let spans = |wanted: &dyn Fn(Role) -> Option<&'static str>| -> Vec<Span> {
+        segments
+            .iter()
+            .filter_map(|segment| {
+                let kind = wanted(segment.role)?;
+                Some(document.span(segment.block, segment.range.clone(), kind))
+            })
+            .collect()
+    };
+    let (outlet, outlet_from) = header.outlet.unzip();
+    Source {
+        file: document.name.clone(),
+        title: header.title,
+        outlet,
+        outlet_from: outlet_from.map(str::to_owned),
+        authors: header.authors,
+        published: header.published.map(|date| date.to_string()),
+        updated: header.updated.map(|date| date.to_string()),
+        date_notes: header.date_notes,
+        line: 0,
+        derived_from: None,
+        derived_how: None,
+        named_sources: header.named,
+        truncated: !cuts.is_empty(),
+        cuts,
+        notices: spans(&|role| match role {
+            Role::Notice(kind) => Some(kind),
+            _ => None,
+        }),
+        quality: quality::notes(document, segments),
+        boilerplate: spans(&|role| match role {
+            Role::Boilerplate(kind) => Some(kind),
+            _ => None,
+        }),
+        metadata: spans(&|role| match role {
+            Role::Metadata(kind) => Some(kind),
+            _ => None,
+        }),
+        format: document.format.word().to_owned(),
+        encoding: document.decoded.encoding.to_owned(),
+        offsets_into: document.offsets_into,
+        sentences,
+    }
+}
+
+/// Compares the documents, and hands over what was read of them.
+fn join(read: Vec<Read>, evidence: &mut Evidence) {
+    let prints: Vec<Fingerprint> = read.iter().map(|one| one.print.clone()).collect();
+    let places: Vec<Place> = lines(&prints);
+    let names: Vec<String> = read.iter().map(|one| one.source.file.clone()).collect();
+    for (mut one, place) in read.into_iter().zip(places) {
+        one.source.line = place.line;
+        if let Some((origin, how)) = place.derived {
+            one.source.derived_from = Some(names[origin].clone());
+            one.source.derived_how = Some(how);
+        }
+        evidence.sources.push(one.source);
+        evidence
+            .claims
+            .extend(one.claims.into_iter().map(|mut claim| {
+                claim.line = place.line;
+                claim
+            }));
+    }
 }

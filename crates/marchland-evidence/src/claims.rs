@@ -1,0 +1,286 @@
+//! From sentences to claims: which factors a sentence speaks of, and of whom.
+
+use crate::actors::{Pair, iso3};
+use crate::cues::{Cue, Cues};
+use crate::document::Document;
+use crate::metadata::dates::stated_time;
+use crate::passage::Sentence;
+use crate::stance::{modality, polarity};
+use crate::{Claim, Polarity};
+use marchland_base::{Cow, Date, FactorId, Side};
+use std::ops::Range;
+
+/// A score of one makes a claim.
+const ENOUGH: f64 = 1.0;
+/// What the topic of the passage adds to a factor that the sentence itself touches.
+const TOPIC: f64 = 0.5;
+/// Factors claimed by one sentence at most.
+const MOST_FACTORS: usize = 4;
+/// A document is about the pair when at least this share of its sentences names one of the two.
+const ABOUT: f64 = 0.25;
+
+/// What a sentence says of one factor.
+#[derive(Clone, Debug)]
+pub(crate) struct Hit<'a> {
+    pub factor: FactorId,
+    pub score: f64,
+    /// The strongest cue.
+    pub cue: &'a Cue,
+    /// The words that it covers.
+    pub words: Range<usize>,
+}
+
+/// The claims of a document about the pair, in the order of its text. `line` is left 0.
+pub(crate) fn claims(
+    document: &Document,
+    sentences: &[Sentence],
+    pair: &Pair,
+    dated: Option<Date>,
+    most: usize,
+) -> Vec<Claim> {
+    let mut reader = Reader::new(document, sentences, pair, dated);
+    for sentence in sentences {
+        if reader.out.len() >= most {
+            break;
+        }
+        reader.sentence(sentence);
+    }
+    reader.out.truncate(most);
+    reader.out
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    pair: &'a Pair<'a>,
+    dated: Option<Date>,
+    /// Whether the document is about the pair, so that sentences without a name are too.
+    about: bool,
+    /// The initiator appears at all.
+    initiator_named: bool,
+    topic: Vec<FactorId>,
+    block: usize,
+    /// Sentences since one of the pair was named.
+    silence: usize,
+    target: Option<Cow>,
+    out: Vec<Claim>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(
+        document: &'a Document,
+        sentences: &[Sentence],
+        pair: &'a Pair<'a>,
+        dated: Option<Date>,
+    ) -> Reader<'a> {
+        let (initiator, target) = (pair.initiator.cow, pair.target.cow);
+        let count = |test: &dyn Fn(&&Sentence) -> bool| sentences.iter().filter(test).count();
+        let of_pair = count(&|sentence| sentence.names(initiator) || sentence.names(target));
+        let with_initiator = count(&|sentence| sentence.names(initiator));
+        let with_target = count(&|sentence| sentence.names(target));
+        #[allow(clippy::cast_precision_loss)]
+        let share = of_pair as f64 / sentences.len().max(1) as f64;
+        Reader {
+            document,
+            pair,
+            dated,
+            about: share >= ABOUT && with_initiator > 0 && with_target > 0,
+            initiator_named: with_initiator > 0,
+            topic: Vec::new(),
+            block: usize::MAX,
+            silence: usize::MAX,
+            target: (with_target > 0).then_some(target),
+            out: Vec::new(),
+        }
+    }
+
+    fn sentence(&mut self, sentence: &Sentence) {
+        let named = sentence.names(self.pair.initiator.cow) || sentence.names(self.pair.target.cow);
+        self.silence = if named {
+            0
+        } else {
+            self.silence.saturating_add(1)
+        };
+        if sentence.block != self.block {
+            self.block = sentence.block;
+            if sentence.announces {
+                self.topic.clear();
+            }
+        }
+        let hits = hits(sentence, &self.topic);
+        if sentence.announces {
+            self.topic.extend(hits.iter().map(|hit| hit.factor));
+            return;
+        }
+        self.note_target(sentence);
+        let relevant = named || self.silence <= 1 || self.about;
+        if !relevant || !self.initiator_named || !sentence.quotable {
+            return;
+        }
+        for hit in hits
+            .iter()
+            .filter(|hit| hit.score >= ENOUGH)
+            .take(MOST_FACTORS)
+        {
+            self.claim(sentence, hit);
+        }
+        self.announced_topic(sentence, &hits);
+    }
+
+    /// "The second factor is ...", "First, ...": what such a sentence speaks of is the topic of what follows.
+    fn announced_topic(&mut self, sentence: &Sentence, hits: &[Hit]) {
+        const ORDINALS: [&str; 12] = [
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+            "tenth", "finally", "last",
+        ];
+        let opens = sentence
+            .words
+            .iter()
+            .take(4)
+            .any(|word| ORDINALS.contains(&word.form.as_str()));
+        if opens {
+            self.topic = hits
+                .iter()
+                .filter(|hit| hit.score >= ENOUGH)
+                .map(|hit| hit.factor)
+                .collect();
+        }
+    }
+
+    /// The target of a passage is the state last named other than the initiator; the pair's target comes first.
+    fn note_target(&mut self, sentence: &Sentence) {
+        if sentence.names(self.pair.target.cow) {
+            self.target = Some(self.pair.target.cow);
+        } else if let Some(other) = self.others(sentence).first() {
+            if !self.about {
+                self.target = Some(*other);
+            }
+        }
+    }
+
+    /// States named other than the initiator, leaders included, in order.
+    fn others(&self, sentence: &Sentence) -> Vec<Cow> {
+        let mut out = Vec::new();
+        for mention in &sentence.mentions {
+            if mention.state != self.pair.initiator.cow && !out.contains(&mention.state) {
+                out.push(mention.state);
+            }
+        }
+        out
+    }
+
+    fn claim(&mut self, sentence: &Sentence, hit: &Hit) {
+        let targets = self.targets(sentence, hit.factor);
+        let span = self
+            .document
+            .span(sentence.block, sentence.range.clone(), "");
+        let modality = modality(sentence, hit);
+        let text = (span.quote != sentence.text).then(|| sentence.text.clone());
+        for target in targets {
+            let polarity = self.polarity(sentence, hit, target);
+            self.out.push(Claim {
+                file: self.document.name.clone(),
+                start: span.start,
+                end: span.end,
+                quote: span.quote.clone(),
+                text: text.clone(),
+                factor: hit.factor,
+                initiator: iso3(self.pair.initiator.cow),
+                target: target.and_then(iso3),
+                polarity,
+                modality,
+                time: stated_time(&sentence.text, self.dated),
+                line: 0,
+                offsets_into: self.document.offsets_into,
+            });
+        }
+    }
+
+    fn polarity(&self, sentence: &Sentence, hit: &Hit, target: Option<Cow>) -> Polarity {
+        let elsewhere = target.is_some_and(|target| target != self.pair.target.cow);
+        polarity(sentence, hit, elsewhere)
+    }
+
+    /// The states that a claim is about; `None` for the initiator alone or a class of states.
+    fn targets(&self, sentence: &Sentence, factor: FactorId) -> Vec<Option<Cow>> {
+        let others = self.others(sentence);
+        let listed = listed(sentence, self.pair.initiator.cow);
+        let pairwise = matches!(
+            factor,
+            FactorId::Reach
+                | FactorId::BorderProximity
+                | FactorId::TerritorialClaim
+                | FactorId::EthnicKin
+        );
+        if pairwise && listed.len() > 1 && !sentence.names(self.pair.target.cow) {
+            return listed.into_iter().take(4).map(Some).collect();
+        }
+        if sentence.names(self.pair.target.cow) {
+            return vec![Some(self.pair.target.cow)];
+        }
+        let side = factor.entry().side;
+        let third = matches!(side, Side::ThirdParty) || factor == FactorId::Diversification;
+        match others.first() {
+            Some(first) if !third => vec![Some(*first)],
+            _ if side == Side::Initiator => vec![None],
+            _ => vec![self.target],
+        }
+    }
+}
+
+/// States named in a row ("A, B and C").
+fn listed(sentence: &Sentence, initiator: Cow) -> Vec<Cow> {
+    let mut best: Vec<Cow> = Vec::new();
+    let mut row: Vec<Cow> = Vec::new();
+    let mut end = None;
+    for mention in &sentence.mentions {
+        let joined = end.is_some_and(|end: usize| {
+            let between = &sentence.words[end..mention.words.start];
+            between
+                .iter()
+                .all(|word| word.form == "and" || word.form == "the")
+                && between.len() <= 2
+        });
+        if !joined {
+            row.clear();
+        }
+        if mention.state != initiator && !mention.demonym && !mention.leader {
+            row.push(mention.state);
+        }
+        end = Some(mention.words.end);
+        if row.len() > best.len() {
+            best.clone_from(&row);
+        }
+    }
+    best
+}
+
+/// The factors that a sentence touches, the strongest first.
+fn hits<'a>(sentence: &Sentence, topic: &[FactorId]) -> Vec<Hit<'a>> {
+    let mut hits: Vec<Hit<'a>> = Vec::new();
+    for cue in &Cues::embedded().cues {
+        let Some(words) = cue.fires(&sentence.seen) else {
+            continue;
+        };
+        match hits.iter_mut().find(|hit| hit.factor == cue.factor) {
+            Some(hit) => {
+                hit.score += cue.weight;
+                if cue.weight > hit.cue.weight {
+                    (hit.cue, hit.words) = (cue, words);
+                }
+            }
+            None => hits.push(Hit {
+                factor: cue.factor,
+                score: cue.weight
+                    + if topic.contains(&cue.factor) {
+                        TOPIC
+                    } else {
+                        0.0
+                    },
+                cue,
+                words,
+            }),
+        }
+    }
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.factor.cmp(&b.factor)));
+    hits
+}

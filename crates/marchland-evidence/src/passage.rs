@@ -1,0 +1,114 @@
+//! The sentences of a document with what patterns need to know of them.
+
+use crate::actors::{Lexicon, Mentioned, Pair};
+use crate::cues::Cues;
+use crate::decode::REPLACEMENT;
+use crate::document::{Document, Role, Segment};
+use crate::pattern::{Actor, Seen};
+use crate::sentences::sentences;
+use crate::words::{Word, words};
+use marchland_base::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A sentence of the body, or a heading or label that says what a passage is about.
+#[derive(Debug)]
+pub(crate) struct Sentence {
+    pub block: usize,
+    /// Bytes of the block's text.
+    pub range: Range<usize>,
+    pub text: String,
+    pub words: Vec<Word>,
+    pub mentions: Vec<Mentioned>,
+    pub seen: Vec<Seen>,
+    /// Whether it is a heading or label: it sets the topic and carries no claim.
+    pub announces: bool,
+    /// Whether its bytes can be quoted exactly.
+    pub quotable: bool,
+}
+
+impl Sentence {
+    /// Whether it speaks of a state.
+    pub fn names(&self, state: Cow) -> bool {
+        self.mentions.iter().any(|mention| mention.state == state)
+    }
+}
+
+/// Reads the sentences of a document, up to a number of words; the second value says whether all were read.
+pub(crate) fn sentences_of(
+    document: &Document,
+    segments: &[Segment],
+    lexicon: &Lexicon,
+    pair: &Pair,
+    most_words: usize,
+) -> (Vec<Sentence>, bool) {
+    let cues = Cues::embedded();
+    let mut passed: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut out = Vec::new();
+    let mut spent = 0;
+    for segment in segments {
+        let announces = matches!(segment.role, Role::Metadata("heading" | "label"));
+        if segment.role != Role::Body && !announces {
+            continue;
+        }
+        let content = document.text(segment);
+        for range in sentences(content) {
+            let text = content[range.clone()].to_owned();
+            let words = words(&text);
+            if words.is_empty() {
+                continue;
+            }
+            spent += words.len();
+            if spent > most_words {
+                return (out, false);
+            }
+            let mentions = lexicon.mentions(&text, &words);
+            let seen = seen(&words, &mentions, pair, |form| {
+                passed
+                    .entry(form.to_owned())
+                    .or_insert_with(|| cues.tests.passed(form))
+                    .clone()
+            });
+            out.push(Sentence {
+                block: segment.block,
+                range: segment.range.start + range.start..segment.range.start + range.end,
+                quotable: !text.contains(REPLACEMENT),
+                text,
+                words,
+                mentions,
+                seen,
+                announces,
+            });
+        }
+    }
+    (out, true)
+}
+
+fn seen(
+    words: &[Word],
+    mentions: &[Mentioned],
+    pair: &Pair,
+    mut tests: impl FnMut(&str) -> Vec<usize>,
+) -> Vec<Seen> {
+    let mut out: Vec<Seen> = words
+        .iter()
+        .map(|word| Seen {
+            tests: tests(&word.form),
+            actors: Vec::new(),
+        })
+        .collect();
+    for mention in mentions {
+        let actors = &mut out[mention.words.start].actors;
+        let length = mention.words.len();
+        actors.push((Actor::Any, length));
+        if mention.state == pair.initiator.cow {
+            actors.push((Actor::Initiator, length));
+        } else {
+            actors.push((Actor::Target, length));
+            if mention.state != pair.target.cow {
+                actors.push((Actor::Other, length));
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,192 @@
+//! The five annotated documents, when they are there.
+
+use crate::support::{shared, state};
+use marchland_evidence::{Claim, Evidence, Limits, collect, read_documents};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+struct Gold {
+    file: String,
+    start: usize,
+    end: usize,
+    factor: String,
+    polarity: String,
+    modality: String,
+    target: Option<String>,
+    clear: bool,
+    quote: String,
+}
+
+fn gold_claims(folder: &Path) -> Vec<Gold> {
+    let text = std::fs::read_to_string(folder.join("gold/claims.jsonl")).expect("the gold claims");
+    let word = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    text.lines()
+        .map(|line| {
+            let value: Value = serde_json::from_str(line).expect("a line of JSON");
+            Gold {
+                file: word(&value, "file"),
+                start: usize::try_from(value["start"].as_u64().expect("a start")).expect("small"),
+                end: usize::try_from(value["end"].as_u64().expect("an end")).expect("small"),
+                factor: word(&value, "factor"),
+                polarity: word(&value, "polarity"),
+                modality: word(&value, "modality"),
+                target: value["target"].as_str().map(str::to_owned),
+                clear: value["confidence"] == "clear",
+                quote: word(&value, "quote"),
+            }
+        })
+        .collect()
+}
+
+fn seeds(folder: &Path) -> Evidence {
+    let collected = collect(&[folder.join("seeds")], &Limits::default()).expect("the seeds");
+    read_documents(
+        &collected.inputs,
+        state(365),
+        state(705),
+        &Limits::default(),
+    )
+}
+
+fn overlaps(claim: &Claim, gold: &Gold) -> bool {
+    let shared = claim
+        .end
+        .min(gold.end)
+        .saturating_sub(claim.start.max(gold.start));
+    let longer = (claim.end - claim.start).max(gold.end - gold.start);
+    claim.file == gold.file && claim.factor.word() == gold.factor && shared * 2 >= longer
+}
+
+/// Matches one to one, clear annotations first; what is left over and matches an arguable one counts on neither side.
+fn matching<'a>(
+    claims: &'a [Claim],
+    gold: &'a [Gold],
+) -> (Vec<(&'a Claim, &'a Gold)>, Vec<&'a Claim>) {
+    let mut free: Vec<&Claim> = claims.iter().collect();
+    let mut pairs = Vec::new();
+    for clear in [true, false] {
+        for annotation in gold.iter().filter(|annotation| annotation.clear == clear) {
+            // Among equals the claim about the same target is meant.
+            let fits = |claim: &&Claim| overlaps(claim, annotation);
+            let same =
+                |claim: &&Claim| overlaps(claim, annotation) && claim.target == annotation.target;
+            let found = free
+                .iter()
+                .position(same)
+                .or_else(|| free.iter().position(fits));
+            if let Some(at) = found {
+                pairs.push((free.remove(at), annotation));
+            }
+        }
+    }
+    (pairs, free)
+}
+
+fn f1(hits: usize, claimed: usize, wanted: usize) -> (f64, f64, f64) {
+    #[allow(clippy::cast_precision_loss)]
+    let ratio = |a: usize, b: usize| if b == 0 { 0.0 } else { a as f64 / b as f64 };
+    let (precision, recall) = (ratio(hits, claimed), ratio(hits, wanted));
+    let sum = precision + recall;
+    (
+        precision,
+        recall,
+        if sum > 0.0 {
+            2.0 * precision * recall / sum
+        } else {
+            0.0
+        },
+    )
+}
+
+#[test]
+fn claims_reach_the_bar() {
+    let Some(folder) = shared() else {
+        println!("skipped: no annotated documents beside the workspace");
+        return;
+    };
+    let (evidence, gold) = (seeds(&folder), gold_claims(&folder));
+    let (pairs, spurious) = matching(&evidence.claims, &gold);
+    let clear: Vec<_> = pairs.iter().filter(|pair| pair.1.clear).collect();
+    let wanted = gold.iter().filter(|annotation| annotation.clear).count();
+    let mut table: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    for annotation in gold.iter().filter(|annotation| annotation.clear) {
+        table.entry(&annotation.factor).or_default()[2] += 1;
+    }
+    for (_, annotation) in &clear {
+        table.entry(&annotation.factor).or_default()[0] += 1;
+        table.entry(&annotation.factor).or_default()[1] += 1;
+    }
+    for claim in &spurious {
+        table.entry(claim.factor.word()).or_default()[1] += 1;
+    }
+    println!(
+        "{:<24} {:>5} {:>8} {:>6}",
+        "factor", "hits", "claimed", "gold"
+    );
+    for (factor, [hits, claimed, wanted]) in &table {
+        let (precision, recall, f) = f1(*hits, *claimed, *wanted);
+        println!(
+            "{factor:<24} {hits:>5} {claimed:>8} {wanted:>6}   P {precision:.2} R {recall:.2} F1 {f:.2}"
+        );
+    }
+    let (precision, recall, f) = f1(clear.len(), clear.len() + spurious.len(), wanted);
+    println!("all: P {precision:.3} R {recall:.3} F1 {f:.3}");
+    let share = |test: &dyn Fn(&Claim, &Gold) -> bool| {
+        let right = clear.iter().filter(|pair| test(pair.0, pair.1)).count();
+        #[allow(clippy::cast_precision_loss)]
+        let share = right as f64 / clear.len().max(1) as f64;
+        share
+    };
+    let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
+    let json =
+        |claim: &Claim, key: &str| word(serde_json::to_value(claim).expect("JSON")[key].clone());
+    println!(
+        "of matches: polarity {:.2}, modality {:.2}, target {:.2}",
+        share(&|claim, gold| json(claim, "polarity") == gold.polarity),
+        share(&|claim, gold| json(claim, "modality") == gold.modality),
+        share(&|claim, gold| claim.target == gold.target)
+    );
+    if std::env::var_os("SHOW_MISSES").is_some() {
+        show(&evidence, &gold, &pairs, &spurious);
+    }
+    assert!(f >= 0.5, "claim F1 {f:.3} is below 0.5");
+}
+
+fn show(evidence: &Evidence, gold: &[Gold], pairs: &[(&Claim, &Gold)], spurious: &[&Claim]) {
+    for annotation in gold.iter().filter(|annotation| annotation.clear) {
+        if !pairs.iter().any(|pair| std::ptr::eq(pair.1, annotation)) {
+            println!(
+                "MISSED {} {} {}: {}",
+                &annotation.file[..3],
+                annotation.factor,
+                annotation.polarity,
+                annotation.quote
+            );
+        }
+    }
+    for claim in spurious {
+        println!(
+            "SPURIOUS {} {}: {}",
+            &claim.file[..3],
+            claim.factor,
+            claim.quote
+        );
+    }
+    for (claim, annotation) in pairs {
+        println!(
+            "PAIR {:?}/{} {:?}/{} {:?}/{:?} {}: {}",
+            claim.polarity,
+            annotation.polarity,
+            claim.modality,
+            annotation.modality,
+            claim.target,
+            annotation.target,
+            claim.factor,
+            claim.quote
+        );
+    }
+    for source in &evidence.sources {
+        println!("{}", serde_json::to_string_pretty(source).expect("JSON"));
+    }
+}

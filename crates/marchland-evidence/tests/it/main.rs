@@ -1,0 +1,4 @@
+//! What the documents stage promises, through its boundary.
+
+mod gold;
+mod support;

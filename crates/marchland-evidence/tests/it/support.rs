@@ -1,0 +1,29 @@
+//! Shared by the tests.
+
+use marchland_base::{Cow, State, States};
+use marchland_evidence::{Evidence, Input, Limits, read_documents};
+use std::path::PathBuf;
+
+/// A state by its Correlates of War code.
+pub fn state(cow: u16) -> &'static State {
+    States::embedded().get(Cow(cow)).expect("a known code")
+}
+
+/// A document in memory.
+pub fn input(name: &str, bytes: impl AsRef<[u8]>) -> Input {
+    Input {
+        name: name.to_owned(),
+        bytes: bytes.as_ref().to_vec(),
+    }
+}
+
+/// Reads documents about Russia (365) and Kazakhstan (705).
+pub fn read(inputs: &[Input]) -> Evidence {
+    read_documents(inputs, state(365), state(705), &Limits::default())
+}
+
+/// The folder beside the workspace that holds data for development, if it is there.
+pub fn shared() -> Option<PathBuf> {
+    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared"));
+    path.is_dir().then_some(path)
+}
