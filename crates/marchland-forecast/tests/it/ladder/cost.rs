@@ -12,6 +12,7 @@ fn cost_of_the_full_size() {
     let truth = Truth {
         intercepts: [-7.7, 0.8, 0.5, -2.6, -6.5, 0.8, 0.5, -2.6],
         coefficients: (0..60).map(|column| [spread(column); 8]).collect(),
+        state_spread: 0.3,
     };
     let start = Instant::now();
     let set = simulate(&truth, 160, 1950..2013, 1);

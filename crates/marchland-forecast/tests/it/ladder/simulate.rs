@@ -7,6 +7,8 @@ use marchland_forecast::ladder::{EventDisputes, TrainingSet};
 pub struct Truth {
     pub intercepts: [f64; 8],
     pub coefficients: Vec<[f64; 8]>,
+    /// Standard deviation of what each initiator, and each target, adds to the log-odds of any initiation.
+    pub state_spread: f64,
 }
 
 impl Truth {
@@ -19,6 +21,7 @@ impl Truth {
                 [-0.5, 0.0, 0.4, 0.0, -0.4, 0.0, 0.3, 0.0],
                 [0.0, -0.4, 0.2, 0.3, 0.2, -0.3, 0.2, 0.0],
             ],
+            state_spread: 0.0,
         }
     }
 }
@@ -40,8 +43,10 @@ pub fn simulate(truth: &Truth, states: u16, years: std::ops::Range<u16>, seed: u
                     set.features.push(normal(key, column as u64) as f32);
                 }
                 let features = &set.features[row * width..];
-                let first = level(truth, features, 0, key);
-                let later = (year + 4 < last).then(|| level(truth, features, 4, key));
+                let adds = normal(seed ^ 0xa, initiator.into()) + normal(seed ^ 0xb, target.into());
+                let states_add = truth.state_spread * adds;
+                let first = level(truth, features, 0, key, states_add);
+                let later = (year + 4 < last).then(|| level(truth, features, 4, key, states_add));
                 set.initiator.push(initiator);
                 set.target.push(target);
                 set.year.push(year);
@@ -64,12 +69,13 @@ pub fn simulate(truth: &Truth, states: u16, years: std::ops::Range<u16>, seed: u
     set
 }
 
-fn level(truth: &Truth, features: &[f32], from: usize, key: u64) -> u8 {
+fn level(truth: &Truth, features: &[f32], from: usize, key: u64, states_add: f64) -> u8 {
     let mut level = 0;
     for (step, reached) in (from..from + 4).zip(2..=5) {
         let terms = truth.coefficients.iter().zip(features);
         let sum: f64 = terms.map(|(b, x)| b[step] * f64::from(*x)).sum();
-        let chance = 1.0 / (1.0 + (-truth.intercepts[step] - sum).exp());
+        let add = if step == from { states_add } else { 0.0 };
+        let chance = 1.0 / (1.0 + (-truth.intercepts[step] - sum - add).exp());
         if uniform(key, 1_000_000 + step as u64) >= chance {
             break;
         }
