@@ -9,6 +9,9 @@ pub struct Entry {
     pub text: String,
 }
 
+/// The kinds of entry that cards use.
+const KINDS: [&str; 5] = ["@article", "@book", "@incollection", "@misc", "@techreport"];
+
 /// Splits a text into its BibTeX entries.
 ///
 /// # Errors
@@ -50,18 +53,17 @@ fn entry_length(text: &str) -> Result<usize, String> {
 
 fn entry_of(text: &str) -> Result<Entry, String> {
     let (kind, body) = text.split_once('{').ok_or("an entry without a brace")?;
+    if !KINDS.contains(&kind) {
+        let found: String = kind.chars().take(20).collect();
+        return Err(format!(
+            "'{found}' is no kind of entry; one of {}",
+            KINDS.join(", ")
+        ));
+    }
     let (key, fields) = body.split_once(',').ok_or("an entry without fields")?;
     let word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b':');
     if key.is_empty() || !key.bytes().all(word) {
         return Err(format!("'{key}' is no key"));
-    }
-    if !matches!(
-        kind,
-        "@article" | "@book" | "@incollection" | "@misc" | "@techreport"
-    ) {
-        return Err(format!(
-            "entry {key}: '{kind}' is not among the known kinds"
-        ));
     }
     for field in ["author", "title", "year"] {
         let has = fields.lines().any(|line| {

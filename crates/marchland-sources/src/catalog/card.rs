@@ -46,8 +46,8 @@ pub struct Card {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Citation {
-    /// The reference as a reader sees it.
-    pub text: String,
+    /// The references as a reader sees them, at least one.
+    pub references: Vec<String>,
     /// The same as one or more BibTeX entries. Cards that share a source repeat its entry to the letter.
     pub bibtex: String,
 }
@@ -175,6 +175,14 @@ pub struct Coverage {
 /// Before [`Card::parse`] sets it.
 fn no_id() -> CardId {
     CardId(String::new())
+}
+
+impl Citation {
+    /// The references in one line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.references.join(" ")
+    }
 }
 
 impl Coverage {

@@ -18,7 +18,6 @@ pub(super) fn card(card: &Card) -> Result<(), String> {
         ("producer", &card.producer),
         ("version", &card.version),
         ("release_lag_why", &card.release_lag_why),
-        ("citation.text", &card.citation.text),
         ("terms.statement", &card.terms.statement),
         ("published.checksum_note", &card.published.checksum_note),
         ("copy.copied_from", &card.copy.copied_from),
@@ -28,6 +27,10 @@ pub(super) fn card(card: &Card) -> Result<(), String> {
         if text.trim().is_empty() {
             return Err(format!("{field} is empty"));
         }
+    }
+    let references = &card.citation.references;
+    if references.is_empty() || references.iter().any(|text| text.trim().is_empty()) {
+        return Err("citation.references is empty, or one of them is".into());
     }
     if card.release_lag_days > LONGEST_LAG {
         let found = card.release_lag_days;

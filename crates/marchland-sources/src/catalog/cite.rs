@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 pub fn citations<'a>(cards: impl IntoIterator<Item = &'a Card>) -> Vec<String> {
     let unique: BTreeSet<&str> = cards
         .into_iter()
-        .map(|card| card.citation.text.trim())
+        .flat_map(|card| &card.citation.references)
+        .map(|reference| reference.trim())
         .collect();
     unique.into_iter().map(str::to_owned).collect()
 }
@@ -23,14 +24,11 @@ pub fn bibtex<'a>(cards: impl IntoIterator<Item = &'a Card>) -> String {
         .flat_map(|card| bibtex::entries(&card.citation.bibtex).unwrap_or_default())
         .map(|entry| (entry.key, entry.text))
         .collect();
-    let mut file = String::new();
-    for text in entries.values() {
-        file.push_str(text);
-        file.push_str("\n\n");
+    let texts: Vec<&str> = entries.values().map(String::as_str).collect();
+    if texts.is_empty() {
+        return String::new();
     }
-    file.truncate(file.trim_end().len());
-    file.push('\n');
-    file
+    texts.join("\n\n") + "\n"
 }
 
 /// The text of `NOTICE`: every dataset with its producer, terms and citation.
@@ -52,7 +50,7 @@ pub fn notice(catalog: &Catalog) -> String {
             statement = one_line(&terms.statement),
             redistribution = words(terms.redistribution),
             commercial = words(terms.commercial_use),
-            citation = one_line(&card.citation.text),
+            citation = one_line(&card.citation.text()),
         );
     }
     text

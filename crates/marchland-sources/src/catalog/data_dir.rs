@@ -53,22 +53,8 @@ pub enum DataError {
         root: PathBuf,
     },
     /// A file is not the one that its card describes.
-    #[error(
-        "{path}: SHA-256 is {found}, the card {card} allows {allowed}; run `marchland data verify --data {root}` \
-         to see all files, and `marchland data fetch {card} --data {root}` to get this one again"
-    )]
-    Differs {
-        /// The dataset.
-        card: CardId,
-        /// The file.
-        path: PathBuf,
-        /// The folder.
-        root: PathBuf,
-        /// The checksum of the file as it is.
-        found: Sha256,
-        /// The checksum on the card.
-        allowed: Sha256,
-    },
+    #[error(transparent)]
+    Differs(Box<Difference>),
     /// A file or folder cannot be read.
     #[error("{path}: cannot be read: {cause}; check the permissions and the disk")]
     Unreadable {
@@ -77,6 +63,25 @@ pub enum DataError {
         /// What the system says.
         cause: io::Error,
     },
+}
+
+/// A file that is not the one that its card describes.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{path}: SHA-256 is {found}, the card {card} allows {allowed}; run `marchland data verify --data {root}` \
+     to see all files, and `marchland data fetch {card} --data {root}` to get this one again"
+)]
+pub struct Difference {
+    /// The dataset.
+    pub card: CardId,
+    /// The file.
+    pub path: PathBuf,
+    /// The folder.
+    pub root: PathBuf,
+    /// The checksum of the file as it is.
+    pub found: Sha256,
+    /// The checksum on the card.
+    pub allowed: Sha256,
 }
 
 impl DataDir {
@@ -141,18 +146,19 @@ impl DataDir {
         };
         match check_copy(card, &bytes) {
             Ok(()) => Ok(bytes),
-            Err(found) => Err(DataError::Differs {
+            Err(found) => Err(DataError::Differs(Box::new(Difference {
                 card: card.id.clone(),
                 path,
                 root: self.root.clone(),
                 found,
                 allowed: card.copy.sha256,
-            }),
+            }))),
         }
     }
 }
 
-fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
+/// A file's bytes, unless it is longer than any dataset of the catalog.
+pub(crate) fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?
         .take(LARGEST_COPY + 1)
@@ -234,7 +240,9 @@ pub fn presence(folder: &DataDir, card: &Card) -> Presence {
     match folder.read(card) {
         Ok(_) => Presence::Right,
         Err(DataError::Missing { .. }) => Presence::Missing,
-        Err(DataError::Differs { found, .. }) => Presence::Differs { found },
+        Err(DataError::Differs(difference)) => Presence::Differs {
+            found: difference.found,
+        },
         Err(DataError::Unreadable { cause, .. }) => Presence::Unreadable {
             cause: cause.to_string(),
         },

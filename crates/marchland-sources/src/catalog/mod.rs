@@ -10,8 +10,8 @@ mod data_dir;
 pub use bibtex::{Entry, entries};
 pub use card::{Card, Citation, Conversion, Copy, Coverage, Permission, Published, Terms};
 pub use checksum::{ChecksumError, Sha256};
-pub(crate) use data_dir::check_copy;
-pub use data_dir::{DataDir, DataError, Presence, Verified, presence, verify};
+pub use data_dir::{DataDir, DataError, Difference, Presence, Verified, presence, verify};
+pub(crate) use data_dir::{check_copy, read_bounded};
 
 use marchland_base::CardId;
 use std::sync::LazyLock;
