@@ -21,7 +21,7 @@ pub struct Row {
     pub birth_year: Option<u16>,
     /// First day in office.
     pub start: Date,
-    /// Last day in office, `None` while in office when the data stop.
+    /// Last day in office, `None` while in office when the data stop (for three leaders, a year earlier).
     pub end: Option<Date>,
     /// How the leader came to office.
     pub entry: Entry,

@@ -12,7 +12,7 @@ pub struct Row {
     pub dispnum: u16,
     /// First day; the day is `None` where the source does not know it.
     pub start: PartialDate,
-    /// Last day. For disputes ongoing at the end of the data, 2014-12-31.
+    /// Last day, as far as known; see `ongoing_2014`.
     pub end: PartialDate,
     /// How it ended, 1 to 9: 1 victory A, 2 victory B, 3 yield A, 4 yield B, 5 stalemate, 6 compromise, 7 released,
     /// 8 unclear, 9 joins an ongoing war.

@@ -263,26 +263,18 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// A date in three columns (year, month, day) whose day may be -9 or missing.
+    /// A date in three columns (year, month, day) whose day may be -9 (unknown).
     pub(super) fn day_in_columns(
         &self,
         columns: [&str; 3],
         first: u16,
     ) -> Result<PartialDate, Fault> {
-        let [year, month, day] = columns;
-        let found = (
-            self.year(year, first)?,
-            self.whole::<u8>(month, 1..=12)?,
-            self.whole_unless::<u8>(day, -9, 1..=31)?,
-        );
-        PartialDate::new(found.0, Some(found.1), found.2).ok_or_else(|| {
-            let day = found.2.unwrap_or(1);
-            let written = format!("{}-{:02}-{day:02}", found.0, found.1);
-            self.fault(
-                day_column(columns),
-                written,
-                "a day of the calendar".to_owned(),
-            )
+        let year = self.year(columns[0], first)?;
+        let month: u8 = self.whole(columns[1], 1..=12)?;
+        let day: Option<u8> = self.whole_unless(columns[2], -9, 1..=31)?;
+        PartialDate::new(year, Some(month), day).ok_or_else(|| {
+            let written = format!("{year}-{month:02}-{:02}", day.unwrap_or(1));
+            self.fault(columns[2], written, "a day of the calendar".to_owned())
         })
     }
 
@@ -297,10 +289,6 @@ impl<'a> Fields<'a> {
         PartialDate::new(year, (month > 0).then_some(month), None)
             .ok_or_else(|| self.fault(column, number, "a month as YYYYMM".to_owned()))
     }
-}
-
-fn day_column<'a>(columns: [&'a str; 3]) -> &'a str {
-    columns[2]
 }
 
 fn range<T: Display>(allowed: &RangeInclusive<T>) -> String {

@@ -9,7 +9,7 @@ use super::read::{Read, ReadError, read_rows};
 pub struct Row {
     /// Id of the spell in [`super::archigos`].
     pub obsid: String,
-    /// Mean of the first model (leader biography only), about -1 to 2.
+    /// Mean of the first model, about -1 to 2.
     pub theta1_mean: Option<f64>,
     /// Its standard deviation.
     pub theta1_sd: Option<f64>,

@@ -55,6 +55,9 @@ pub enum ReadError {
     /// The table has a header but no rows.
     #[error("the table has no rows; the file may be cut short, fetch it again")]
     NoRows,
+    /// More bad rows than any version of a dataset has.
+    #[error("more than {most} rows could not be read, one of them because of {0}; is it the version that the card names?", most = MOST_PROBLEMS)]
+    TooManyProblems(Problem),
     /// Not one row could be read: another file, or another version of the dataset.
     #[error(
         "none of {count} rows could be read, the first because of {first}; is it the version that the card names?"
@@ -67,18 +70,25 @@ pub enum ReadError {
     },
 }
 
+/// With more bad rows than this, the file is not what the reader takes it for.
+const MOST_PROBLEMS: usize = 100_000;
+
 /// Reads every row of a table with `parse`.
 pub(super) fn read_rows<T>(
     bytes: &[u8],
     parse: impl Fn(&Fields<'_>) -> Result<T, Fault>,
 ) -> Result<Read<T>, ReadError> {
     let table = Table::from_bytes(bytes)?;
+    if let Some(last) = table.ragged().get(MOST_PROBLEMS) {
+        return Err(ReadError::TooManyProblems(ragged(last)));
+    }
     let mut rows = Vec::with_capacity(table.rows());
     let mut problems: Vec<Problem> = table.ragged().iter().map(ragged).collect();
     for row in 0..table.rows() {
         match parse(&Fields::new(&table, row)) {
             Ok(parsed) => rows.push(parsed),
-            Err(Fault::Row(problem)) => problems.push(*problem),
+            Err(Fault::Row(problem)) if problems.len() < MOST_PROBLEMS => problems.push(*problem),
+            Err(Fault::Row(problem)) => return Err(ReadError::TooManyProblems(*problem)),
             Err(Fault::Table(error)) => return Err(error.into()),
         }
     }

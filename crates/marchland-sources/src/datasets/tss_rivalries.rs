@@ -28,7 +28,7 @@ pub struct Row {
     pub ideological: bool,
     /// Over intervention in each other's or a third state's affairs.
     pub interventionary: bool,
-    /// Whether it was a principal rivalry of the two. The source marks two grades; this is the first.
+    /// Whether it was a principal rivalry. The source has a second such mark, `aprin`, which is not read.
     pub principal: bool,
 }
 

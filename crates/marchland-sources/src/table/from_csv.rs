@@ -105,6 +105,12 @@ impl Body<'_> {
     }
 
     fn push(&mut self, record: &csv::StringRecord) -> Result<(), TableError> {
+        if self.line_of_row.len() + self.ragged.len() == MAX_ROWS {
+            return Err(TableError::TooLarge {
+                limit: MAX_ROWS,
+                unit: "rows",
+            });
+        }
         let start = record.position().map_or(0, |position| position.byte());
         let line = self.lines.of(usize::try_from(start).unwrap_or(usize::MAX));
         if record.len() != self.columns.len() {
@@ -114,12 +120,6 @@ impl Body<'_> {
                 expected: self.columns.len(),
             });
             return Ok(());
-        }
-        if self.line_of_row.len() == MAX_ROWS {
-            return Err(TableError::TooLarge {
-                limit: MAX_ROWS,
-                unit: "rows",
-            });
         }
         for (column, field) in self.columns.iter_mut().zip(record) {
             column.push(field);

@@ -241,3 +241,22 @@ fn small_traps_of_single_tables() {
         (None, epr::PowerStatus::Monopoly)
     );
 }
+
+#[test]
+fn too_many_bad_rows_are_an_error() {
+    for bad in ["40,1952,3,-9,1\n", "40,1952\n"] {
+        let text = format!(
+            "ccode,year,month,day,coup\n40,1952,3,10,2\n{}",
+            bad.repeat(100_001)
+        );
+        let found = coups::read(text.as_bytes())
+            .expect_err("too many")
+            .to_string();
+        assert!(
+            found.starts_with(
+                "more than 100000 rows could not be read, one of them because of line 100003"
+            ),
+            "{found}"
+        );
+    }
+}
