@@ -7,8 +7,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// The longest file that is read as a copy, in bytes: several times the largest of the catalog.
-const LARGEST_COPY: u64 = 256 << 20;
+/// The longest file that is read as a copy, in bytes: far more than the largest of the catalog has.
+const LARGEST_COPY: u64 = 64 << 20;
 
 /// A folder that holds at least one dataset of the catalog.
 #[derive(Clone, Debug)]
@@ -157,16 +157,21 @@ impl DataDir {
     }
 }
 
-/// A file's bytes, unless it is longer than any dataset of the catalog.
+/// A file's bytes, unless it is longer than any dataset of the catalog, or no plain file.
 pub(crate) fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
+    let refuse = |problem: String| Err(io::Error::other(problem));
+    // Opening a pipe could wait for ever.
+    if !std::fs::metadata(path)?.is_file() {
+        return refuse("not a plain file".into());
+    }
     let mut bytes = Vec::new();
     File::open(path)?
         .take(LARGEST_COPY + 1)
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_COPY {
-        let problem =
-            format!("longer than {LARGEST_COPY} bytes, which no dataset of the catalog is");
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, problem));
+        return refuse(format!(
+            "longer than {LARGEST_COPY} bytes, which no dataset of the catalog is"
+        ));
     }
     Ok(bytes)
 }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The longest table that is unpacked, in bytes; the largest of the catalog has a few million.
-const LONGEST_TABLE: u64 = 256 << 20;
+const LONGEST_TABLE: u64 = 64 << 20;
 
 /// The checksum of a file.
 pub(super) fn checksum(path: &Path) -> Result<Sha256, FetchError> {
