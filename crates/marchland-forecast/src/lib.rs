@@ -1,3 +1,27 @@
 //! Panel to probabilities, intervals and contributions.
+//!
+//! Takes a [`Panel`](marchland_panel::Panel) and the dispute record; [`train`] gives a [`Bundle`], and an [`Assessor`]
+//! asks it. The unfitted and the fitted are different types. No I/O, no clock, no score of its own making; draws come
+//! from a seed.
 
+mod assess;
+mod bundle;
+mod features;
+mod labels;
 pub mod ladder;
+mod rows;
+mod snapshot;
+mod summary;
+mod train;
+
+pub use assess::{AssessError, Assessor, OutcomeForecast, RankedTarget};
+pub use bundle::{
+    BaseRate, Bundle, CardVersion, InitiatorRecord, LAYOUT, Manifest, PairRecord, RecordSummary,
+};
+pub use features::{
+    AbsentTreatment, FeaturePlan, FeatureSpec, Input, PlanError, PlannedFeature, Transform,
+    feature_specs,
+};
+pub use labels::Record;
+pub use snapshot::{Snapshot, SnapshotColumn, SnapshotError, Values};
+pub use train::{FIRST_WINDOW, TrainError, TrainProgress, TrainSpec, TriedTreatment, train};

@@ -1,0 +1,61 @@
+//! The rows that a model is fitted on: which dyad-years, and what happened in their windows.
+
+use crate::features::{FeaturePlan, PlanError, RowKey};
+use crate::labels::Record;
+use crate::ladder::TrainingSet;
+use marchland_panel::Panel;
+use std::ops::RangeInclusive;
+
+/// Every directed dyad of states that were members in a window's first year and in the year before.
+///
+/// The key's year is the one that the features describe: the year before the window.
+pub(crate) fn window_rows(panel: &Panel, windows: RangeInclusive<u16>) -> Vec<RowKey> {
+    let mut rows = Vec::new();
+    for window in windows {
+        let (Some(before), Some(now)) = (panel.frame.year(window - 1), panel.frame.year(window))
+        else {
+            continue;
+        };
+        let members: Vec<_> = before
+            .members()
+            .iter()
+            .copied()
+            .filter(|cow| now.position(*cow).is_some())
+            .collect();
+        for &initiator in &members {
+            for &target in members.iter().filter(|target| **target != initiator) {
+                rows.push((window - 1, initiator, target));
+            }
+        }
+    }
+    rows
+}
+
+/// Features and outcomes of the rows.
+///
+/// # Errors
+/// A column that the panel lacks.
+pub(crate) fn training_set(
+    panel: &Panel,
+    plan: &FeaturePlan,
+    record: &Record,
+    rows: &[RowKey],
+) -> Result<TrainingSet, PlanError> {
+    let level = |key: &RowKey| record.first(key.1, key.2, key.0 + 1).unwrap_or(0);
+    Ok(TrainingSet {
+        columns: plan.names(),
+        features: plan.matrix(panel, rows)?,
+        initiator: rows.iter().map(|key| key.1.0).collect(),
+        target: rows.iter().map(|key| key.2.0).collect(),
+        year: rows.iter().map(|key| key.0 + 1).collect(),
+        first: rows.iter().map(level).collect(),
+        later: rows
+            .iter()
+            .map(|key| record.later(key.1, key.2, key.0 + 1))
+            .collect(),
+        disputes: (0_u32..)
+            .zip(rows)
+            .filter_map(|(row, key)| record.disputes(row, key.1, key.2, key.0 + 1))
+            .collect(),
+    })
+}

@@ -1,0 +1,200 @@
+//! From a panel and the dispute record to a bundle.
+
+use crate::bundle::{Bundle, CardVersion, LAYOUT, Manifest, RecordSummary};
+use crate::features::{AbsentTreatment, FeaturePlan, PlanError, RowKey, feature_specs};
+use crate::labels::Record;
+use crate::ladder::{FitError, FitOptions, Progress, TrainingSet, fit, held_out_log_score};
+use crate::rows::{training_set, window_rows};
+use crate::snapshot::Snapshot;
+use crate::summary::summarise;
+use marchland_base::{Date, codebook};
+use marchland_panel::{Initiation, Panel};
+use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
+
+/// First year of the windows that a model is fitted on: the first after the Second World War and its aftermath.
+pub const FIRST_WINDOW: u16 = 1947;
+
+/// Years between the first year of held-out windows and the end of the record, one per rolling origin.
+const ORIGINS: [u16; 3] = [29, 19, 9];
+
+/// Columns that a brief shows although no model reads them.
+const SHOWN: [&str; 3] = ["border_km", "kin_share_stated", "named_dispute"];
+
+/// What to estimate.
+#[derive(Clone, Debug)]
+pub struct TrainSpec {
+    /// The day up to which the panel knows the world.
+    pub as_of: Date,
+    /// Years of the dispute record that were known by then.
+    pub record: RangeInclusive<u16>,
+    /// Seed of the thinning and the bootstrap.
+    pub seed: u64,
+    /// Bootstrap draws.
+    pub draws: usize,
+    /// Version of the factor values.
+    pub data_version: String,
+    /// The datasets.
+    pub cards: Vec<CardVersion>,
+}
+
+/// Word of progress.
+#[derive(Clone, Debug)]
+pub enum TrainProgress {
+    /// A stage begins.
+    Stage(&'static str),
+    /// The fit goes on.
+    Fit(Progress),
+}
+
+/// An estimation that came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum TrainError {
+    /// The record known by then is too short to fit and judge on.
+    #[error(
+        "the dispute record known by {as_of} runs to {end}; at least {needed} is needed to fit and to judge a model; choose a later date"
+    )]
+    ShortRecord {
+        /// The day.
+        as_of: Date,
+        /// Last year of the record.
+        end: u16,
+        /// The least last year.
+        needed: u16,
+    },
+    /// The features do not fit the panel.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    /// The fit failed.
+    #[error(transparent)]
+    Fit(#[from] FitError),
+}
+
+/// How a treatment of absent values did on held-out years.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TriedTreatment {
+    /// The treatment.
+    pub treatment: AbsentTreatment,
+    /// Held-out log score in nats, at most 0, higher is better.
+    pub log_score: f64,
+    /// The same for constant forecasts.
+    pub reference: f64,
+}
+
+/// Estimates a model and takes the factor values of the panel's last year.
+///
+/// Features are as old in training as they are on the forecast's date: a column last observed eleven years before the
+/// date is read eleven years back in every training row, so that the model knows what so old a value is worth.
+///
+/// # Errors
+/// A record too short, features that do not fit the panel, a fit that fails.
+pub fn train(
+    panel: &Panel,
+    pairs: &[Initiation],
+    spec: &TrainSpec,
+    progress: &mut dyn FnMut(TrainProgress),
+) -> Result<Bundle, TrainError> {
+    let end = *spec.record.end();
+    let needed = FIRST_WINDOW + ORIGINS[0] + 10;
+    if end < needed {
+        return Err(TrainError::ShortRecord {
+            as_of: spec.as_of,
+            end,
+            needed,
+        });
+    }
+    let record = Record::new(pairs, spec.record.clone());
+    let rows = window_rows(panel, FIRST_WINDOW..=end);
+    progress(TrainProgress::Stage("making features"));
+    let plan = FeaturePlan::learn(panel, feature_specs(), &rows, AbsentTreatment::Mean)?;
+    let options = FitOptions {
+        draws: spec.draws,
+        ..FitOptions::new(
+            [end - 9, end],
+            ORIGINS.map(|back| end - back).to_vec(),
+            spec.seed,
+        )
+    };
+    let (set, plan, tried) = choose_treatment(panel, &plan, &record, &rows, &options, progress)?;
+    progress(TrainProgress::Stage("fitting"));
+    let model = fit(&set, &options, &mut |word| {
+        progress(TrainProgress::Fit(word))
+    })?;
+    let wanted = wanted_columns(&plan);
+    let snapshot = Snapshot::take(panel, spec.as_of, |id| wanted.iter().any(|name| name == id));
+    let record = RecordSummary {
+        treatments: tried,
+        ..summarise(panel, &record, pairs, &rows)
+    };
+    Ok(Bundle {
+        manifest: manifest(spec, &record),
+        plan,
+        model,
+        record,
+        snapshot,
+    })
+}
+
+/// Scores each treatment of absent values on held-out years and keeps the better, with its training set.
+fn choose_treatment(
+    panel: &Panel,
+    plan: &FeaturePlan,
+    record: &Record,
+    rows: &[RowKey],
+    options: &FitOptions,
+    progress: &mut dyn FnMut(TrainProgress),
+) -> Result<(TrainingSet, FeaturePlan, Vec<TriedTreatment>), TrainError> {
+    let mut tried = Vec::new();
+    let mut best: Option<(f64, TrainingSet, FeaturePlan)> = None;
+    for treatment in [AbsentTreatment::Mean, AbsentTreatment::MeanAndIndicator] {
+        progress(TrainProgress::Stage(
+            "judging the treatment of absent values",
+        ));
+        let plan = plan.treated(treatment);
+        let set = training_set(panel, &plan, record, rows)?;
+        let held_out = held_out_log_score(&set, options, &mut |word| {
+            progress(TrainProgress::Fit(word))
+        })?;
+        let (log_score, reference) = (held_out.log_score, held_out.reference);
+        tried.push(TriedTreatment {
+            treatment,
+            log_score,
+            reference,
+        });
+        if best.as_ref().is_none_or(|(score, ..)| log_score > *score) {
+            best = Some((log_score, set, plan));
+        }
+    }
+    let (_, set, plan) = best.expect("two treatments were tried");
+    Ok((set, plan, tried))
+}
+
+/// Columns that the model reads or the codebook names, without the side.
+fn wanted_columns(plan: &FeaturePlan) -> Vec<String> {
+    let read = plan
+        .features
+        .iter()
+        .flat_map(|feature| &feature.spec.inputs)
+        .map(|input| &input.column);
+    let named = codebook().iter().flat_map(|factor| &factor.columns);
+    let mut wanted: Vec<String> = SHOWN.map(str::to_owned).into();
+    for name in read.chain(named) {
+        wanted.push(name.clone());
+        wanted.extend(name.strip_suffix(['1', '2']).map(str::to_owned));
+    }
+    wanted
+}
+
+fn manifest(spec: &TrainSpec, record: &RecordSummary) -> Manifest {
+    Manifest {
+        layout: LAYOUT,
+        data_version: spec.data_version.clone(),
+        model_version: format!(
+            "ladder-{LAYOUT}.{} fitted on disputes {FIRST_WINDOW}-{}, seed {}",
+            env!("CARGO_PKG_VERSION"),
+            record.covered[1],
+            spec.seed
+        ),
+        cards: spec.cards.clone(),
+    }
+}

@@ -1,0 +1,119 @@
+//! Territorial claims: the ICOW list to 2001, and the disputes that the World Factbook names from 2015.
+
+use super::{factor, meta};
+use crate::column::{Column, Scope};
+use crate::fill::zero_within;
+use crate::known::Known;
+use crate::panel::Panel;
+use marchland_base::{Cow, FactorId, States};
+use marchland_sources::datasets::{factbook_vintages, icow_claims};
+
+const ICOW: &str = "icow-claims";
+const FACTBOOK: &str = "factbook-vintages";
+
+/// Adds `claim_by_initiator`, `claim_by_target` (salience of open ICOW claims) and `named_dispute` (Factbook).
+pub(crate) fn add_claims(
+    panel: &mut Panel,
+    claims: &[icow_claims::Row],
+    texts: &[factbook_vintages::Row],
+    known: &Known,
+) {
+    let by_initiator = claim_column(
+        panel,
+        "claim_by_initiator",
+        "summed salience of the initiator's open territorial claims against the target",
+        claims,
+        known,
+        |claim| (claim.challenger, claim.target),
+    );
+    let by_target = claim_column(
+        panel,
+        "claim_by_target",
+        "summed salience of the target's open territorial claims against the initiator",
+        claims,
+        known,
+        |claim| (claim.target, claim.challenger),
+    );
+    panel.push(by_initiator);
+    panel.push(by_target);
+    add_named_disputes(panel, texts, known);
+}
+
+fn claim_column(
+    panel: &Panel,
+    id: &'static str,
+    meaning: &'static str,
+    claims: &[icow_claims::Row],
+    known: &Known,
+    dyad: fn(&icow_claims::Row) -> (Cow, Cow),
+) -> Column {
+    let coverage = known.coverage(ICOW);
+    let meta = meta(id, meaning, "salience, 0 to 12 per claim")
+        .driven(factor(FactorId::TerritorialClaim), None)
+        .from(&[ICOW])
+        .carried(30);
+    let mut column = panel.new_column(meta, Scope::Dyad);
+    zero_within(&mut column, &panel.frame, &coverage);
+    for claim in claims {
+        let last = claim
+            .end
+            .map_or(u16::MAX, |end| end.year)
+            .min(*coverage.end());
+        let (initiator, target) = dyad(claim);
+        for year in claim.begin.year.max(*coverage.start())..=last {
+            if let Some(at) = panel.frame.dyad_row(year, initiator, target) {
+                column.add(at, f64::from(claim.salience));
+            }
+        }
+    }
+    column
+}
+
+/// Adds `named_dispute`: whether the Factbook's entry on either state names the other among its disputes.
+fn add_named_disputes(panel: &mut Panel, texts: &[factbook_vintages::Row], known: &Known) {
+    let meta = meta(
+        "named_dispute",
+        "the World Factbook's entry on either state names the other among its international disputes",
+        "0/1",
+    )
+    .driven(factor(FactorId::TerritorialClaim), None)
+    .from(&[FACTBOOK])
+    .carried(5);
+    let mut column = panel.new_column(meta, Scope::Dyad);
+    let states = States::embedded();
+    for entry in texts.iter().filter(|entry| known.sees(entry.vintage)) {
+        let (Some(cow), Some(text)) = (entry.ccode, entry.disputes.as_deref()) else {
+            continue;
+        };
+        let year = u16::try_from(entry.vintage.year()).unwrap_or(0);
+        let Some(frame) = panel.frame.year(year) else {
+            continue;
+        };
+        for &other in frame.members() {
+            let pair = panel
+                .frame
+                .dyad_row(year, cow, other)
+                .zip(panel.frame.dyad_row(year, other, cow));
+            let Some((one_way, other_way)) = pair.filter(|_| other != cow) else {
+                continue;
+            };
+            let named = states
+                .get(other)
+                .is_some_and(|state| names(text, &state.name));
+            for at in [one_way, other_way] {
+                let before = column.cell(at).value.unwrap_or(0.0);
+                column.observe(at, before.max(f64::from(u8::from(named))));
+            }
+        }
+    }
+    panel.push(column);
+}
+
+/// Whether a text holds a name as a whole word.
+fn names(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(start, _)| {
+        let before = text[..start].chars().next_back();
+        let after = text[start + name.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}

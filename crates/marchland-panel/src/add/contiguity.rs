@@ -1,0 +1,150 @@
+//! Direct contiguity by land and water (Stinnett et al. 2002), and the length of land borders.
+
+use super::{factor, meta};
+use crate::column::Scope;
+use crate::fill::zero_within;
+use crate::known::Known;
+use crate::panel::Panel;
+use marchland_base::FactorId;
+use marchland_sources::datasets::{cow_contiguity, factbook_borders};
+
+const COW: &str = "cow-contiguity";
+const FACTBOOK: &str = "factbook-borders";
+
+/// Adds `contiguity` (0 none, 1 land, 2 to 5 ever wider water), `land_border`, `water_border` and `border_km`.
+///
+/// A pair is contiguous in a year if it was on any day of it; where several types held, the closest counts. After
+/// the contiguity data end, a border that the World Factbook states in a vintage known by then counts as observed;
+/// every other value is carried forward.
+pub(crate) fn add_contiguity(
+    panel: &mut Panel,
+    rows: &[cow_contiguity::Row],
+    borders: &[factbook_borders::Row],
+    known: &Known,
+) {
+    let coverage = known.coverage(COW);
+    let mut kind = panel.new_column(
+        meta(
+            "contiguity",
+            "closest type of direct contiguity",
+            "0 none, 1 land, 2 to 5 water up to 12, 24, 150, 400 miles",
+        )
+        .from(&[COW])
+        .carried(15)
+        .lasting(),
+        Scope::Dyad,
+    );
+    zero_within(&mut kind, &panel.frame, &coverage);
+    for (row, conttype) in rows.iter().filter_map(|row| Some((row, row.conttype?))) {
+        let first = u16::try_from(row.start.year())
+            .unwrap_or(0)
+            .max(*coverage.start());
+        let last = u16::try_from(row.end.year())
+            .unwrap_or(0)
+            .min(*coverage.end());
+        for year in first..=last {
+            if let Some(at) = panel.frame.dyad_row(year, row.ccode1, row.ccode2) {
+                let before = kind.number(at);
+                let closest = f64::from(conttype);
+                if before == 0.0 || closest < before {
+                    kind.observe(at, closest);
+                }
+            }
+        }
+    }
+    add_border_kinds(panel, &kind, borders, known);
+    panel.push(kind);
+    add_border_length(panel, borders, known);
+}
+
+fn add_border_kinds(
+    panel: &mut Panel,
+    kind: &crate::column::Column,
+    borders: &[factbook_borders::Row],
+    known: &Known,
+) {
+    let proximity = factor(FactorId::BorderProximity);
+    let mut land = panel.new_column(
+        meta("land_border", "a land border between the two", "0/1")
+            .driven(proximity, None)
+            .from(&[COW, FACTBOOK])
+            .carried(15)
+            .lasting(),
+        Scope::Dyad,
+    );
+    let mut water = panel.new_column(
+        meta(
+            "water_border",
+            "no land border, but at most 400 miles of water",
+            "0/1",
+        )
+        .driven(proximity, None)
+        .from(&[COW])
+        .carried(15)
+        .lasting(),
+        Scope::Dyad,
+    );
+    for row in 0..panel.frame.dyad_rows() {
+        if let Some(kind) = kind.cell(row).value {
+            land.observe(row, f64::from(u8::from(kind == 1.0)));
+            water.observe(row, f64::from(u8::from(kind > 1.0)));
+        }
+    }
+    for vintage in vintages(borders, known) {
+        if known.coverage(COW).contains(&vintage) {
+            continue;
+        }
+        for row in borders
+            .iter()
+            .filter(|row| row.vintage.year() == vintage.cast_signed())
+        {
+            let Some((first, second)) = row.ccode1.zip(row.ccode2) else {
+                continue;
+            };
+            for (one, other) in [(first, second), (second, first)] {
+                if let Some(at) = panel.frame.dyad_row(vintage, one, other) {
+                    land.observe(at, 1.0);
+                }
+            }
+        }
+    }
+    panel.push(land);
+    panel.push(water);
+}
+
+fn add_border_length(panel: &mut Panel, borders: &[factbook_borders::Row], known: &Known) {
+    let mut length = panel.new_column(
+        meta("border_km", "length of the land border", "km")
+            .driven(factor(FactorId::BorderProximity), None)
+            .from(&[FACTBOOK])
+            .carried(15)
+            .lasting(),
+        Scope::Dyad,
+    );
+    for vintage in vintages(borders, known) {
+        for row in borders
+            .iter()
+            .filter(|row| row.vintage.year() == vintage.cast_signed())
+        {
+            let pair = row.ccode1.zip(row.ccode2);
+            if let Some(at) =
+                pair.and_then(|(one, other)| panel.frame.dyad_row(vintage, one, other))
+            {
+                length.observe(at, row.km);
+            }
+        }
+    }
+    panel.push(length);
+}
+
+/// Years of the vintages that had been published.
+fn vintages(borders: &[factbook_borders::Row], known: &Known) -> Vec<u16> {
+    let mut years: Vec<u16> = borders
+        .iter()
+        .filter(|row| known.sees(row.vintage))
+        .filter_map(|row| u16::try_from(row.vintage.year()).ok())
+        .collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}

@@ -1,0 +1,123 @@
+//! Economy and population: simulated series to 2019 (Fariss et al. 2022), then the World Bank's growth.
+
+use super::{CONTEXT, factor, meta};
+use crate::column::{Column, Mark, Scope};
+use crate::fill;
+use crate::known::{Known, year_end};
+use crate::panel::Panel;
+use marchland_base::{Driver, FactorId, States};
+use marchland_sources::datasets::{fariss_gdppop, worldbank_gdp};
+use std::collections::HashMap;
+
+const FARISS: &str = "fariss-gdppop";
+const WORLD_BANK: &str = "worldbank-gdp";
+
+/// Adds `gdp`, `population`, `gdp_per_capita`, and for the pair `gdp_ratio`.
+///
+/// After the simulated series ends, GDP is *estimated*: its last value times the growth of the World Bank's current
+/// dollar series since. That series moves with prices and exchange rates too, which is why the cell says estimated.
+pub(crate) fn add_gdp(
+    panel: &mut Panel,
+    rows: &[fariss_gdppop::Row],
+    bank: &[worldbank_gdp::Row],
+    known: &Known,
+) {
+    let coverage = known.coverage(FARISS);
+    let column = |id,
+                  meaning,
+                  unit,
+                  driver: Option<Driver>,
+                  value: fn(&fariss_gdppop::Row) -> Option<f64>| {
+        let meta = meta(id, meaning, unit)
+            .driven(driver, driver)
+            .from(&[FARISS])
+            .carried(10);
+        let mut column = panel.new_column(meta, Scope::State);
+        for row in rows.iter().filter(|row| coverage.contains(&row.year)) {
+            if let Some((at, value)) = panel.frame.state_row(row.year, row.ccode).zip(value(row)) {
+                column.observe(at, value);
+            }
+        }
+        column
+    };
+    let population = column("population", "population", "million persons", None, |row| {
+        row.population
+    });
+    let capita = column(
+        "gdp_per_capita",
+        "gross domestic product per person",
+        "international dollars of 2011",
+        CONTEXT,
+        |row| row.gdp_per_capita,
+    );
+    let mut gdp = column(
+        "gdp",
+        "gross domestic product",
+        "million international dollars of 2017",
+        CONTEXT,
+        |row| row.gdp,
+    );
+    extrapolate(panel, &mut gdp, bank, known);
+    gdp.meta.origin = gdp
+        .meta
+        .origin
+        .union(&marchland_base::Origin::of([WORLD_BANK]));
+    panel.push(population);
+    panel.push(capita);
+    panel.push(gdp);
+    add_ratio(panel);
+}
+
+fn extrapolate(panel: &Panel, gdp: &mut Column, bank: &[worldbank_gdp::Row], known: &Known) {
+    let (end, covered) = (*known.coverage(FARISS).end(), known.coverage(WORLD_BANK));
+    let states = States::embedded();
+    let dollars: HashMap<_, f64> = bank
+        .iter()
+        .filter(|row| covered.contains(&row.year))
+        .filter_map(|row| {
+            let cow = states.by_iso3(&row.iso3, year_end(row.year))?;
+            Some(((row.year, cow), row.gdp))
+        })
+        .collect();
+    for frame in panel.frame.years().iter().filter(|frame| frame.year > end) {
+        for (place, cow) in frame.members().iter().enumerate() {
+            let base = panel.frame.state_row(end, *cow).map(|at| gdp.number(at));
+            let growth = dollars
+                .get(&(frame.year, *cow))
+                .zip(dollars.get(&(end, *cow)));
+            if let Some((base, (now, then))) = base.zip(growth) {
+                let mark = Mark::estimated(0);
+                gdp.put(frame.state_row(place), base * now / then, mark);
+            }
+        }
+    }
+    fill::carry(gdp, &panel.frame);
+}
+
+fn add_ratio(panel: &mut Panel) {
+    let gdp = panel.column("gdp");
+    let mut ratio = panel.new_column(
+        meta(
+            "gdp_ratio",
+            "the initiator's gross domestic product over the target's",
+            "times",
+        )
+        .driven(factor(FactorId::CapabilityGap), None)
+        .from(&[FARISS, WORLD_BANK]),
+        Scope::Dyad,
+    );
+    for frame in panel.frame.years() {
+        for initiator in 0..frame.members().len() {
+            for target in 0..frame.members().len() {
+                let (own, other) = (frame.state_row(initiator), frame.state_row(target));
+                let mark = gdp.mark(own).joined(gdp.mark(other));
+                ratio.put(
+                    frame.dyad_row(initiator, target),
+                    gdp.number(own) / gdp.number(other),
+                    mark,
+                );
+            }
+        }
+    }
+    panel.push(ratio);
+}

@@ -1,0 +1,93 @@
+//! Who opened which dispute against whom, from the raw participants of the dispute data.
+
+use marchland_base::Cow;
+use marchland_sources::datasets::{cow_mida, cow_midb};
+use std::collections::HashMap;
+
+/// One originator on side A against one on side B of a militarized interstate dispute.
+///
+/// Side A is the side that acted first; it is not "the aggressor". A dispute of two originators against three makes
+/// six initiations. Tables whittled to one dispute a year lose some of them (Russia and Ukraine in 2014).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Initiation {
+    /// The dispute's number.
+    pub dispute: u32,
+    /// The originator on side A.
+    pub initiator: Cow,
+    /// The originator on side B.
+    pub target: Cow,
+    /// The year in which both were in the dispute.
+    pub year: u16,
+    /// The last year in which both were.
+    pub last_year: u16,
+    /// The highest hostility level that the initiator reached, 2 to 5. The one side A coded 1 (no militarized act
+    /// of its own) counts as the lowest rung: it opened a dispute.
+    pub hostility: u8,
+}
+
+/// Pairs the originators of every dispute; ordered by dispute, initiator, target.
+#[must_use]
+pub fn initiations(participants: &[cow_midb::Row]) -> Vec<Initiation> {
+    let mut disputes: HashMap<u32, Vec<&cow_midb::Row>> = HashMap::new();
+    for row in participants.iter().filter(|row| row.originator) {
+        disputes
+            .entry(u32::from(row.dispnum))
+            .or_default()
+            .push(row);
+    }
+    let mut pairs = Vec::new();
+    for (dispute, rows) in disputes {
+        for first in rows.iter().filter(|row| row.sidea) {
+            for second in rows.iter().filter(|row| !row.sidea) {
+                pairs.push(Initiation {
+                    dispute,
+                    initiator: first.ccode,
+                    target: second.ccode,
+                    year: first.start.year.max(second.start.year),
+                    last_year: first.end.year.min(second.end.year),
+                    hostility: first.hostlev.max(2),
+                });
+            }
+        }
+    }
+    pairs.sort_unstable_by_key(|pair| (pair.dispute, pair.initiator, pair.target));
+    pairs
+}
+
+/// How a dispute ended for one of its originators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// It won, or the other side yielded.
+    Success,
+    /// The other side won, or it yielded.
+    Failure,
+}
+
+/// Endings of the disputes in which a state was an originator: state, year of the end, ending.
+pub(crate) fn endings(
+    disputes: &[cow_mida::Row],
+    participants: &[cow_midb::Row],
+) -> Vec<(Cow, u16, Ending)> {
+    let outcomes: HashMap<u32, u8> = disputes
+        .iter()
+        .map(|row| (u32::from(row.dispnum), row.outcome.unwrap_or(0)))
+        .collect();
+    participants
+        .iter()
+        .filter(|row| row.originator)
+        .filter_map(|row| {
+            // Codes of the outcome (MID 5.0): victory A 1, victory B 2, yield by A 3, yield by B 4.
+            let won_by_a = match outcomes.get(&u32::from(row.dispnum))? {
+                1 | 4 => true,
+                2 | 3 => false,
+                _ => return None,
+            };
+            let ending = if won_by_a == row.sidea {
+                Ending::Success
+            } else {
+                Ending::Failure
+            };
+            Some((row.ccode, row.end.year, ending))
+        })
+        .collect()
+}
