@@ -57,7 +57,10 @@ struct Reader<'a> {
     about: bool,
     /// The initiator appears at all.
     initiator_named: bool,
+    /// What the heading, label or opening of the passage is about.
     topic: Vec<FactorId>,
+    /// What the sentence before, in the same paragraph, claimed.
+    previous: Vec<FactorId>,
     block: usize,
     /// Sentences since one of the pair was named.
     silence: usize,
@@ -86,6 +89,7 @@ impl<'a> Reader<'a> {
             about: share >= ABOUT && with_initiator > 0 && with_target > 0,
             initiator_named: with_initiator > 0,
             topic: Vec::new(),
+            previous: Vec::new(),
             block: usize::MAX,
             silence: usize::MAX,
             target: (with_target > 0).then_some(target),
@@ -102,11 +106,14 @@ impl<'a> Reader<'a> {
         };
         if sentence.block != self.block {
             self.block = sentence.block;
+            self.previous.clear();
             if sentence.announces {
                 self.topic.clear();
             }
         }
-        let hits = hits(sentence, &self.topic);
+        let mut topic = self.topic.clone();
+        topic.extend(self.previous.iter().copied());
+        let hits = hits(sentence, &topic);
         if sentence.announces {
             self.topic.extend(hits.iter().map(|hit| hit.factor));
             return;
@@ -168,7 +175,27 @@ impl<'a> Reader<'a> {
         out
     }
 
+    /// Forces massed at another border are, for this pair, forces committed elsewhere.
+    fn factor(&self, sentence: &Sentence, hit: &Hit) -> FactorId {
+        let elsewhere = !sentence.names(self.pair.target.cow) && !self.others(sentence).is_empty();
+        match hit.factor {
+            FactorId::ForceBuildup if elsewhere => FactorId::TheatreCommitment,
+            factor => factor,
+        }
+    }
+
     fn claim(&mut self, sentence: &Sentence, hit: &Hit) {
+        let hit = &Hit {
+            factor: self.factor(sentence, hit),
+            ..hit.clone()
+        };
+        if self
+            .out
+            .last()
+            .is_some_and(|claim| claim.factor == hit.factor && claim.quote == sentence.text)
+        {
+            return;
+        }
         let targets = self.targets(sentence, hit.factor);
         let span = self
             .document

@@ -5,7 +5,7 @@ use crate::cues::Cues;
 use crate::decode::REPLACEMENT;
 use crate::document::{Document, Role, Segment};
 use crate::pattern::{Actor, Seen};
-use crate::sentences::sentences;
+use crate::sentences::{clauses, sentences};
 use crate::words::{Word, words};
 use marchland_base::Cow;
 use std::collections::HashMap;
@@ -52,7 +52,11 @@ pub(crate) fn sentences_of(
             continue;
         }
         let content = document.text(segment);
-        for range in sentences(content) {
+        let parts = sentences(content).into_iter().flat_map(|sentence| {
+            let parts = clauses(&content[sentence.clone()]).into_iter();
+            parts.map(move |part| sentence.start + part.start..sentence.start + part.end)
+        });
+        for range in parts {
             let text = content[range.clone()].to_owned();
             let words = words(&text);
             if words.is_empty() {

@@ -8,6 +8,7 @@
 //! | `=its` | this form only |
 //! | `annex*` | words that begin so |
 //! | `a\|b*\|=c` | one of several |
+//! | `peace_deal` | words in a row, as one alternative |
 //! | `<troops>` | one entry of a class, which may be several words long |
 //! | `~`, `~~` | up to three, up to eight words of any kind |
 //! | `@i` `@t` `@o` `@s` | a mention of the initiator, of the claim's target, of another state, of any state |
@@ -128,7 +129,7 @@ impl Tests {
             _ if text.starts_with('@') || text.is_empty() => {
                 return Err(format!("unknown actor '{text}'; one of @i, @t, @o, @s"));
             }
-            _ => Alternative::Phrase(vec![self.test(text)]),
+            _ => Alternative::Phrase(text.split('_').map(|word| self.test(word)).collect()),
         };
         Ok(vec![one])
     }

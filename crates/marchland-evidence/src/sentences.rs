@@ -31,6 +31,29 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// The parts of a sentence that can stand alone: split at semicolons where both sides are long enough to be clauses.
+pub(crate) fn clauses(sentence: &str) -> Vec<Range<usize>> {
+    /// Words of a part.
+    const LEAST: usize = 5;
+    let long = |part: &str| part.split_whitespace().count() >= LEAST;
+    let parts: Vec<&str> = sentence.split_inclusive(';').collect();
+    let mut out = Vec::new();
+    if parts.len() < 2 || !parts.iter().all(|part| long(part)) {
+        push(sentence, 0..sentence.len(), &mut out);
+        return out;
+    }
+    let mut start = 0;
+    for part in parts {
+        push(
+            sentence,
+            start..start + part.trim_end_matches(';').len(),
+            &mut out,
+        );
+        start += part.len();
+    }
+    out
+}
+
 /// The end of a run of marks and of what closes with it.
 fn closed(text: &str, mark: usize) -> usize {
     let marks = text[mark..].trim_start_matches(['.', '!', '?', '…']);
@@ -57,7 +80,8 @@ fn ends_here(text: &str, mark: usize, end: usize) -> bool {
     }
     // A lost space: "influence.The", never "example.com" or "U.S.A".
     let capital = next.is_uppercase() && rest.chars().nth(1).is_some_and(char::is_lowercase);
-    capital && is_plain(before, 3)
+    let name = before.chars().count() >= 4 && before.chars().skip(1).all(char::is_lowercase);
+    capital && (is_plain(before, 3) || name)
 }
 
 fn last_word(text: &str) -> &str {

@@ -190,3 +190,98 @@ fn show(evidence: &Evidence, gold: &[Gold], pairs: &[(&Claim, &Gold)], spurious:
         println!("{}", serde_json::to_string_pretty(source).expect("JSON"));
     }
 }
+
+#[test]
+fn documents_are_dated_grouped_and_marked() {
+    let Some(folder) = shared() else {
+        println!("skipped: no annotated documents beside the workspace");
+        return;
+    };
+    let evidence = seeds(&folder);
+    let text = std::fs::read_to_string(folder.join("gold/documents.json")).expect("the documents");
+    let gold: Vec<Value> = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(evidence.sources.len(), gold.len());
+    for (source, gold) in evidence.sources.iter().zip(&gold) {
+        let found = serde_json::to_value(source).expect("JSON");
+        for key in [
+            "file",
+            "title",
+            "outlet",
+            "published",
+            "updated",
+            "line",
+            "derived_from",
+            "truncated",
+        ] {
+            let (found, wanted) = (plain(&found[key]), plain(&gold[key]));
+            assert_eq!(found, wanted, "{key} of {}", source.file);
+        }
+        let notices: Vec<Value> = found["notices"].as_array().expect("a list").clone();
+        let wanted = gold["notices"].as_array().expect("a list");
+        assert_eq!(notices.len(), wanted.len(), "notices of {}", source.file);
+        for (found, wanted) in notices.iter().zip(wanted) {
+            for key in ["start", "end", "quote", "kind"] {
+                assert_eq!(found[key], wanted[key], "notice of {}", source.file);
+            }
+        }
+        let spans = gold["boilerplate"].as_array().expect("a list");
+        let metadata = gold["metadata_spans"].as_array().expect("a list");
+        for claim in evidence
+            .claims
+            .iter()
+            .filter(|claim| claim.file == source.file)
+        {
+            for span in spans.iter().chain(metadata) {
+                assert!(apart(claim, span), "{} overlaps {span}", claim.quote);
+            }
+        }
+        report_coverage(source, spans);
+    }
+}
+
+/// No-break and other spaces are one to a reader of titles.
+fn plain(value: &Value) -> Value {
+    match value.as_str() {
+        Some(text) => Value::from(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        None => value.clone(),
+    }
+}
+
+fn bounds(span: &Value) -> (usize, usize) {
+    let number =
+        |key: &str| usize::try_from(span[key].as_u64().expect("an offset")).expect("small");
+    (number("start"), number("end"))
+}
+
+fn apart(claim: &Claim, span: &Value) -> bool {
+    let (start, end) = bounds(span);
+    claim.end <= start || claim.start >= end
+}
+
+fn report_coverage(source: &marchland_evidence::Source, spans: &[Value]) {
+    let found = spans.iter().filter(|span| {
+        let (start, end) = bounds(span);
+        source
+            .boilerplate
+            .iter()
+            .any(|own| own.start <= start && own.end >= end)
+    });
+    println!(
+        "{}: {} of {} boilerplate spans found",
+        source.file,
+        found.count(),
+        spans.len()
+    );
+}
+
+#[test]
+fn quotes_are_the_bytes_of_the_file() {
+    let Some(folder) = shared() else {
+        println!("skipped: no annotated documents beside the workspace");
+        return;
+    };
+    for claim in seeds(&folder).claims {
+        let bytes = std::fs::read(folder.join("seeds").join(&claim.file)).expect("the file");
+        assert_eq!(&bytes[claim.start..claim.end], claim.quote.as_bytes());
+    }
+}
