@@ -387,6 +387,11 @@ fn check_columns(factor: &FactorReport, findings: &mut Findings) {
         || "value, unit, status, age, as_of or origin are not those of its columns".to_owned(),
     );
     for column in &factor.columns {
+        findings.expect(
+            column.value.is_none_or(f64::is_finite),
+            || format!("factors[{}].columns[{}]", factor.id, column.id),
+            || "its value is not a finite number".to_owned(),
+        );
         let absent = column.status == marchland_base::Status::Absent;
         findings.expect(
             absent == column.value.is_none(),

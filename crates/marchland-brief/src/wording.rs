@@ -7,11 +7,14 @@ use marchland_render::number;
 /// The answer in one sentence, with the number, its ICD 203 word, the rank and the base rate.
 #[must_use]
 pub fn answer(initiator: &StateRef, target: &StateRef, forecast: &MoveForecast) -> String {
-    let (first_day, last_day) = days(forecast.window);
     format!(
-        "The probability that {} in a dispute that it opens between {first_day} and {last_day} is {} ({}); {} ranks {} \
-         of {} possible targets, and the base rate is {}.",
-        event(forecast.outcome.rung, &initiator.name, &target.name),
+        "The probability that {} is {} ({}); {} ranks {} of {} possible targets, and the base rate is {}.",
+        event(
+            forecast.outcome,
+            forecast.window,
+            &initiator.name,
+            &target.name
+        ),
         number::probability_in_words(forecast.probability.get()),
         forecast.words,
         target.name,
@@ -26,14 +29,16 @@ pub(crate) fn days(window: Window) -> (String, String) {
     (number::day(window.first_day), number::day(window.last_day))
 }
 
-/// What the initiator would do, as a clause.
-fn event(rung: Move, initiator: &str, target: &str) -> String {
-    match rung {
+/// What would happen, as a clause.
+pub(crate) fn event(outcome: Outcome, window: Window, initiator: &str, target: &str) -> String {
+    let act = match outcome.rung {
         Move::Threat => format!("{initiator} threatens {target} with force, or goes further,"),
         Move::Display => format!("{initiator} displays force against {target}, or goes further,"),
         Move::Force => format!("{initiator} uses force against {target}, or goes further,"),
         Move::War => format!("{initiator} goes to war with {target}"),
-    }
+    };
+    let (first_day, last_day) = days(window);
+    format!("{act} in a dispute that it opens between {first_day} and {last_day}")
 }
 
 /// What must be recorded, by whom, for a forecast to come true.
@@ -41,7 +46,7 @@ fn event(rung: Move, initiator: &str, target: &str) -> String {
 pub fn resolution_rule(outcome: Outcome, initiator: &StateRef, target: &StateRef) -> String {
     let (one, other) = (&initiator.name, &target.name);
     format!(
-        "Counts if the Militarized Interstate Dispute data record a dispute that begins within the window, with {one} an \
+        "The Militarized Interstate Dispute data must record a dispute that begins within the window, with {one} an \
          originator on side A and {other} an originator on side B, in which {one} reaches hostility level {} ({}) or more.",
         outcome.rung.least_hostility(),
         match outcome.rung {

@@ -18,6 +18,8 @@ pub struct Ranges {
     pub title: String,
     /// The rows, top to bottom.
     pub rows: Vec<Range>,
+    /// The least and the greatest probability that the scale must hold, so that charts can share one.
+    pub span: [f64; 2],
     /// What the mark is.
     pub mark_label: String,
 }
@@ -78,12 +80,17 @@ impl Bar {
 }
 
 impl Bars {
-    /// The longest bar's length, at least a little above zero.
-    pub(crate) fn longest(&self) -> f64 {
+    /// How long a bar is beside the longest, in [0, 1]; zero where its amount is not a number.
+    pub(crate) fn share(&self, bar: &Bar) -> f64 {
         let lengths = self.bars.iter().map(|bar| bar.amount.abs());
-        lengths
+        let longest = lengths
             .filter(|length| length.is_finite())
-            .fold(1e-6, f64::max)
+            .fold(1e-6, f64::max);
+        if bar.amount.is_nan() {
+            0.0
+        } else {
+            (bar.amount.abs() / longest).min(1.0)
+        }
     }
 }
 
@@ -98,11 +105,14 @@ pub(crate) struct LogScale {
 const LOWEST_DECADE: i32 = -6;
 
 impl LogScale {
-    /// The narrowest scale of at least two decades that holds all rows.
-    pub(crate) fn of(rows: &[Range]) -> LogScale {
+    /// The narrowest scale of at least two decades that holds the span and all rows.
+    pub(crate) fn of(ranges: &Ranges) -> LogScale {
         let values = || {
-            rows.iter()
+            ranges
+                .rows
+                .iter()
                 .flat_map(|row| [row.low, row.value, row.high, row.mark])
+                .chain(ranges.span)
                 .filter(|value| value.is_finite() && *value > 0.0)
         };
         let low = values().fold(0.01, f64::min);
@@ -138,9 +148,10 @@ impl LogScale {
                 0 => "100 %".to_owned(),
                 -1 => "10 %".to_owned(),
                 -2 => "1 %".to_owned(),
-                -3 => "0.1 %".to_owned(),
-                -4 => "0.01 %".to_owned(),
-                below => format!("10^{below}"),
+                below => {
+                    let zeros = usize::try_from(-3 - below).unwrap_or(0);
+                    format!("0.{}1 %", "0".repeat(zeros))
+                }
             };
             (self.place(10f64.powi(exponent)), label)
         })

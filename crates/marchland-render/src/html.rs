@@ -36,7 +36,7 @@ pub fn to_html(document: &Document) -> String {
                         p.dateline { (plain(&document.dateline)) }
                     }
                     (blocks(opening, "opening"))
-                    (contents(&sections))
+                    @if sections.len() > 1 { (contents(&sections)) }
                     @for (index, section) in sections.iter().enumerate() {
                         section id={ "section-" (index + 1) } { (blocks(section, &format!("section-{}", index + 1))) }
                     }

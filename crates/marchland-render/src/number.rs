@@ -7,7 +7,7 @@ use marchland_base::Date;
 /// At most two significant digits; between 99 and 100 percent as `above 99 %`.
 #[must_use]
 pub fn probability(value: f64) -> String {
-    if value.is_nan() {
+    if !value.is_finite() {
         return "not a number".to_owned();
     }
     if value > 0.99 && value < 1.0 {
@@ -34,10 +34,17 @@ pub fn probability_in_words(value: f64) -> String {
     }
 }
 
-/// An interval of probabilities: `0.2 % to 0.6 %`.
+/// An interval of probabilities, both ends in one notation: `0.05 % to 0.6 %`, `1 in 10,000 to 1 in 2,200`.
 #[must_use]
 pub fn interval(low: f64, high: f64) -> String {
-    format!("{} to {}", probability(low), probability(high))
+    let high = probability(high);
+    let percent = two_digits(low * 100.0);
+    let low = match percent {
+        _ if !high.ends_with('%') => probability(low),
+        p if p >= 1e-4 => format!("{} %", decimal(p)),
+        _ => "below 0.0001 %".to_owned(),
+    };
+    format!("{low} to {high}")
 }
 
 /// A whole number with thousands separated: `1,400`.
@@ -102,14 +109,16 @@ pub fn multiple(value: f64, of: f64) -> Option<String> {
     })
 }
 
-/// A value with its unit: shares as percentages, `0/1` as yes and no, large numbers with separators.
+/// A value with its unit: shares as percentages, `0/1` as yes and no, one `years` as `1 year`.
 #[must_use]
 pub fn value(value: f64, unit: &str) -> String {
     match unit {
+        _ if !value.is_finite() => "not a number".to_owned(),
         "0/1" | "yes or no" if value == 1.0 => "yes".to_owned(),
         "0/1" | "yes or no" if value == 0.0 => "no".to_owned(),
         "share" => format!("{} %", decimal(three_digits(value * 100.0))),
         "" | "0/1" | "yes or no" => decimal(three_digits(value)),
+        _ if value == 1.0 => format!("1 {}", unit.strip_suffix('s').unwrap_or(unit)),
         _ => format!("{} {unit}", decimal(three_digits(value))),
     }
 }
@@ -182,9 +191,6 @@ fn significant(value: f64, digits: i32) -> f64 {
 fn decimal(value: f64) -> String {
     if value.abs() >= 1000.0 || value == 0.0 {
         return count(value);
-    }
-    if !value.is_finite() {
-        return "not a number".to_owned();
     }
     let text = format!("{:.6}", value.abs());
     let text = text.trim_end_matches('0').trim_end_matches('.');

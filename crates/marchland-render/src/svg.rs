@@ -35,7 +35,7 @@ fn frame(id: &str, title: &str, description: &str, height: f64, body: &Markup) -
 }
 
 fn ranges_figure(ranges: &Ranges, id: &str) -> Markup {
-    let scale = LogScale::of(&ranges.rows);
+    let scale = LogScale::of(ranges);
     let bottom = RANGE_ROW * ranges.rows.len() as f64 + 4.0;
     let description: Vec<String> = ranges
         .rows
@@ -113,7 +113,7 @@ fn bars_figure(bars: &Bars, id: &str) -> Markup {
         text class="tick" x="50%" dx="-10" y="13" text-anchor="end" { "← " (plain(&bars.left)) }
         text class="tick" x="50%" dx="10" y="13" { (plain(&bars.right)) " →" }
         @for (index, bar) in bars.bars.iter().enumerate() {
-            @let share = (bar.amount.abs() / bars.longest()).clamp(0.0, 1.0) * LONGEST_BAR;
+            @let share = bars.share(bar) * LONGEST_BAR;
             (bar_row(bar, share, BAR_ROW * index as f64 + 24.0))
         }
         line class="axis" x1="50%" x2="50%" y1="20" y2=(bottom) {}

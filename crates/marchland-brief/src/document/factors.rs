@@ -1,7 +1,7 @@
 //! The factors: what they add, what measures them, what the documents say.
 
 use super::{Detail, by_strength, capital, headline, headline_question};
-use crate::wording::rung_label;
+use crate::wording::horizon_phrase;
 use crate::{Brief, Claim, ColumnReport, FactorReport, Modality, Source, lines_of};
 use marchland_base::{Direction, Horizon, Side, Status};
 use marchland_render::{Bar, Bars, Block, Chart, Column, Quote, Table, Tone, number, shorten};
@@ -190,7 +190,7 @@ fn factor_blocks(brief: &Brief, factor: &FactorReport, detail: Detail) -> Vec<Bl
     }
     if !factor.contributions.is_empty() {
         blocks.push(Block::Small(format!(
-            "Adds to the log-odds: {}.",
+            "Log-odds {}.",
             contributions(brief, factor)
         )));
     }
@@ -256,7 +256,7 @@ fn contributions(brief: &Brief, factor: &FactorReport) -> String {
             .filter(|forecast| forecast.outcome.horizon == horizon)
             .filter_map(|forecast| {
                 let log_odds = factor.log_odds(forecast.outcome)?;
-                Some((rung_label(forecast.outcome.rung), number::signed(log_odds)))
+                Some((forecast.outcome.rung.word(), number::signed(log_odds)))
             })
             .collect();
         let Some((_, first)) = parts.first() else {
@@ -267,14 +267,11 @@ fn contributions(brief: &Brief, factor: &FactorReport) -> String {
         } else {
             let each: Vec<String> = parts
                 .iter()
-                .map(|(label, number)| format!("{} {number}", label.to_lowercase()))
+                .map(|(label, number)| format!("{label} {number}"))
                 .collect();
             each.join(", ")
         };
-        horizons.push(format!(
-            "{} {printed}",
-            crate::wording::horizon_phrase(horizon)
-        ));
+        horizons.push(format!("{}: {printed}", horizon_phrase(horizon)));
     }
     horizons.join("; ")
 }

@@ -4,6 +4,7 @@ use crate::wording::{days, horizon_phrase, rung_label};
 use crate::{Brief, MoveForecast};
 use marchland_base::Horizon;
 use marchland_render::{Block, Chart, Column, Range, Ranges, Table, number};
+use std::collections::BTreeSet;
 
 const COLUMNS: [Column; 6] = [
     Column::words("Move"),
@@ -35,7 +36,7 @@ pub(super) fn blocks(brief: &Brief) -> Vec<Block> {
                 super::capital(horizon_phrase(horizon))
             );
             blocks.push(Block::subsection(&title));
-            blocks.push(Block::Chart(Chart::Ranges(chart(horizon, &moves))));
+            blocks.push(Block::Chart(Chart::Ranges(chart(brief, horizon, &moves))));
             blocks.push(Block::Table(table(brief, horizon, &moves)));
         }
     }
@@ -48,10 +49,15 @@ pub(super) fn blocks(brief: &Brief) -> Vec<Block> {
     blocks
 }
 
-fn chart(horizon: Horizon, moves: &[&MoveForecast]) -> Ranges {
+fn chart(brief: &Brief, horizon: Horizon, moves: &[&MoveForecast]) -> Ranges {
+    let all = || brief.moves.iter();
+    let least = all().map(|forecast| forecast.interval.low().get().min(forecast.base_rate.get()));
+    let greatest =
+        all().map(|forecast| forecast.interval.high().get().max(forecast.base_rate.get()));
     Ranges {
         title: format!("Probability of each move {}", horizon_phrase(horizon)),
         mark_label: "base rate".to_owned(),
+        span: [least.fold(1.0, f64::min), greatest.fold(0.0, f64::max)],
         rows: moves
             .iter()
             .map(|forecast| range(rung_label(forecast.outcome.rung), forecast))
@@ -110,15 +116,18 @@ fn rules(moves: &[MoveForecast]) -> Vec<(String, String)> {
             None => rules.push((forecast, vec![forecast.outcome.horizon])),
         }
     }
+    let everywhere = moves
+        .iter()
+        .map(|forecast| forecast.outcome.horizon)
+        .collect::<BTreeSet<_>>();
     rules
         .into_iter()
         .map(|(forecast, horizons)| {
-            let horizons: Vec<&str> = horizons.into_iter().map(horizon_phrase).collect();
-            let term = format!(
-                "{}, {}",
-                rung_label(forecast.outcome.rung),
-                horizons.join(" and ")
-            );
+            let mut term = rung_label(forecast.outcome.rung).to_owned();
+            if horizons.len() < everywhere.len() {
+                let horizons: Vec<&str> = horizons.into_iter().map(horizon_phrase).collect();
+                term = format!("{term}, {}", horizons.join(" and "));
+            }
             (
                 term,
                 format!("{} {}", forecast.resolution_rule, forecast.is_not),

@@ -1,7 +1,7 @@
 //! The rank table as a document: who is next.
 
 use super::{appendix, capital};
-use crate::wording::{days, question};
+use crate::wording::{event, question};
 use crate::{MainDriver, RankRow, RankTable};
 use marchland_render::{Block, Chart, Column, Document, Figure, Range, Ranges, Table, number};
 
@@ -9,8 +9,7 @@ use marchland_render::{Block, Chart, Column, Document, Figure, Range, Ranges, Ta
 const CHARTED: usize = 20;
 /// Targets named beside the answer.
 const NAMED: usize = 3;
-const COLUMNS: [Column; 6] = [
-    Column::numbers("Rank"),
+const COLUMNS: [Column; 5] = [
     Column::words("Target"),
     Column::numbers("Probability"),
     Column::words("In words"),
@@ -65,13 +64,17 @@ fn answer(table: &RankTable) -> String {
     let Some(first) = table.rows.first() else {
         return format!("{} has no possible target.", table.initiator.name);
     };
-    let (first_day, last_day) = days(table.window);
     format!(
-        "Of {} possible targets of {}, {} ranks first: the probability of an initiation with a {} between {first_day} and {last_day} is {} ({}); the base rate is {}.",
+        "Of {} possible targets of {}, {} ranks first: the probability that {} is {} ({}); the base rate is {}.",
         number::count(f64::from(table.rank_of)),
         table.initiator.name,
         first.target.name,
-        crate::wording::rung_label(table.outcome.rung).to_lowercase(),
+        event(
+            table.outcome,
+            table.window,
+            &table.initiator.name,
+            &first.target.name
+        ),
         number::probability_in_words(first.probability.get()),
         first.words,
         number::probability_in_words(table.base_rate.get()),
@@ -98,6 +101,7 @@ fn chart(table: &RankTable) -> Ranges {
     Ranges {
         title: format!("Probability by target: {}", question(table.outcome)),
         mark_label: "base rate".to_owned(),
+        span: [table.base_rate.get(); 2],
         rows: table.rows.iter().take(CHARTED).map(range).collect(),
     }
 }
@@ -107,8 +111,7 @@ fn rows(table: &RankTable) -> Table {
         |driver: &MainDriver| format!("{} {}", driver.name, number::signed(driver.log_odds));
     let row = |row: &RankRow| {
         vec![
-            row.rank.to_string(),
-            row.target.name.clone(),
+            format!("{}. {}", row.rank, row.target.name),
             number::probability(row.probability.get()),
             row.words.clone(),
             number::interval(row.interval.low().get(), row.interval.high().get()),

@@ -21,37 +21,41 @@ pub(super) fn unmeasured(brief: &Brief) -> Vec<Block> {
         blocks.push(Block::Paragraph("Every factor has a value.".to_owned()));
     } else {
         blocks.push(Block::Small(
-            "These move no number: not because they do not matter, but because no dataset says. Absent is not zero.".to_owned(),
+            "A factor without a column moves no number: not because it does not matter, but because no dataset says. An absent value is not zero.".to_owned(),
         ));
-        blocks.push(Block::Terms(
-            brief
-                .unmeasured
-                .iter()
-                .map(|entry| term(brief, entry))
-                .collect(),
-        ));
+        blocks.push(Block::Terms(reasons(brief)));
     }
     blocks
 }
 
-fn term(brief: &Brief, entry: &Unmeasured) -> (String, String) {
-    let factors = || brief.factors.iter().chain([&brief.context]);
-    let factor = factors().find(|factor| factor.id == entry.factor);
+/// The reasons, each with all that it holds for.
+fn reasons(brief: &Brief) -> Vec<(String, String)> {
+    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+    for entry in &brief.unmeasured {
+        let name = name(brief, entry);
+        match reasons.iter_mut().find(|(why, _)| *why == entry.why) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((&entry.why, vec![name])),
+        }
+    }
+    let term = |(why, names): (&str, Vec<String>)| (capital(why), capital(&names.join(", ")));
+    reasons.into_iter().map(term).collect()
+}
+
+/// The name of a factor, with the meaning of the column that has no value.
+fn name(brief: &Brief, entry: &Unmeasured) -> String {
+    let mut factors = brief.factors.iter().chain([&brief.context]);
+    let factor = factors.find(|factor| factor.id == entry.factor);
     let name = match (factor, entry.factor) {
         (Some(factor), _) => factor.name.clone(),
         (None, Driver::Factor(id)) => id.entry().name.clone(),
         (None, Driver::Context) => "context".to_owned(),
     };
-    let column = entry.column.as_ref().map(|id| {
-        let meaning = factor
-            .and_then(|factor| factor.columns.iter().find(|column| column.id == *id))
-            .map_or(id.as_str(), |column| column.meaning.as_str());
-        format!(": {meaning}")
-    });
-    (
-        format!("{}{}", capital(&name), column.unwrap_or_default()),
-        capital(&entry.why),
-    )
+    let Some(id) = &entry.column else {
+        return name;
+    };
+    let column = factor.and_then(|factor| factor.columns.iter().find(|column| column.id == *id));
+    format!("{name} ({})", column.map_or(id, |column| &column.meaning))
 }
 
 pub(super) fn blocks(brief: &Brief) -> Vec<Block> {

@@ -1,8 +1,9 @@
 //! The first page: the answer, the figures beside it, and what it is not.
 
 use super::{by_strength, headline};
-use crate::{Brief, Confidence, FactorReport, MoveForecast, lines_of};
+use crate::{Brief, Confidence, FactorReport, MoveForecast};
 use marchland_render::{Block, Figure, number};
+use std::collections::BTreeSet;
 
 /// How many factors the first page names for each direction.
 const NAMED: usize = 3;
@@ -72,11 +73,8 @@ fn figures(brief: &Brief, forecast: &MoveForecast) -> Vec<Figure> {
                 number::ordinal(forecast.rank),
                 number::count(f64::from(forecast.rank_of))
             ),
-            label: format!(
-                "Rank among the possible targets of {}",
-                brief.initiator.name
-            ),
-            note: "1st is the most likely".to_owned(),
+            label: "Rank among possible targets".to_owned(),
+            note: format!("Of {}, the most likely first", brief.initiator.name),
         },
         Figure {
             number: number::probability(base_rate),
@@ -122,29 +120,15 @@ fn reports(brief: &Brief) -> String {
         };
         return format!("{lost} The numbers come from the datasets alone.");
     }
-    let claims = || {
-        brief
-            .factors
-            .iter()
-            .flat_map(|factor| factor.evidence.claims())
-    };
     let total = |count: fn(&FactorReport) -> usize| brief.factors.iter().map(count).sum::<usize>();
-    let lines: std::collections::BTreeSet<u32> =
-        brief.sources.iter().map(|source| source.line).collect();
+    let spoken_of = total(|factor| usize::from(factor.evidence.claims().next().is_some()));
+    let lines: BTreeSet<u32> = brief.sources.iter().map(|source| source.line).collect();
     format!(
-        "{} in {} of reporting; {} on {} from {} of them: {} that raise the risk, {} that lower it, {} that take no side. Quotes move no number.",
+        "{}, {} of reporting. {} on {}: raising the risk {}, lowering it {}, taking no side {}. No quote moves a number.",
         number::plural(brief.sources.len(), "document"),
         number::plural(lines.len(), "independent line"),
-        number::plural(claims().count(), "claim"),
-        number::plural(
-            brief
-                .factors
-                .iter()
-                .filter(|factor| factor.evidence.claims().next().is_some())
-                .count(),
-            "factor"
-        ),
-        number::plural(lines_of(claims()) as usize, "line"),
+        number::plural(total(|factor| factor.evidence.claims().count()), "claim"),
+        number::plural(spoken_of, "factor"),
         total(|factor| factor.evidence.raises.len()),
         total(|factor| factor.evidence.lowers.len()),
         total(|factor| factor.evidence.neutral.len()),

@@ -40,7 +40,7 @@ fn range_lines(ranges: &Ranges, width: usize, paint: Paint) -> Vec<String> {
         .max()
         .unwrap_or(0);
     let room = width.saturating_sub(label_width + number_width + 4).max(10);
-    let scale = LogScale::of(&ranges.rows);
+    let scale = LogScale::of(ranges);
     let legend = format!(
         "{} (● probability, ─ interval, ┆ {})",
         ranges.title, ranges.mark_label
@@ -115,10 +115,7 @@ fn bar_lines(bars: &Bars, width: usize, paint: Paint) -> Vec<String> {
     );
     lines.push(paint.dim(&head));
     for (bar, label) in bars.bars.iter().zip(&labels) {
-        let filled = position(
-            (bar.amount.abs() / bars.longest()).clamp(0.0, 1.0),
-            half + 1,
-        );
+        let filled = position(bars.share(bar), half + 1);
         let block = "█".repeat(filled);
         let (left, right) = if bar.amount < 0.0 {
             (block, String::new())

@@ -54,16 +54,18 @@ pub fn to_text(document: &Document, width: usize, colour: bool) -> String {
         width: width.clamp(NARROWEST, WIDEST),
         paint: if colour { Paint::Ansi } else { Paint::Plain },
     };
-    let mut lines = vec![
-        printer.paint.dim(&plain(&document.kicker)),
-        printer.paint.bold(&plain(&document.title)),
-    ];
-    lines.extend(
-        printer
-            .wrapped(&document.dateline, 0)
-            .iter()
-            .map(|line| printer.paint.dim(line)),
-    );
+    let mut lines = Vec::new();
+    let mut head = |text: &str, paint: fn(Paint, &str) -> String| {
+        lines.extend(
+            printer
+                .wrapped(text, 0)
+                .iter()
+                .map(|line| paint(printer.paint, line)),
+        );
+    };
+    head(&document.kicker, Paint::dim);
+    head(&document.title, Paint::bold);
+    head(&document.dateline, Paint::dim);
     for block in &document.blocks {
         printer.block(block, &mut lines);
     }
@@ -111,7 +113,10 @@ impl Printer {
                 }
             }
             Block::Terms(terms) => {
-                for (term, text) in terms {
+                for (index, (term, text)) in terms.iter().enumerate() {
+                    if index > 0 {
+                        lines.push(String::new());
+                    }
                     self.labelled(term, text, lines);
                 }
             }

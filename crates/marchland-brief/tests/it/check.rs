@@ -1,0 +1,219 @@
+//! Broken briefs are found out.
+
+use crate::fixture;
+use marchland_base::{CardId, Driver, FactorId, Interval, Outcome, Probability};
+use marchland_brief::{Brief, Polarity, RankTable};
+
+fn probability(value: f64) -> Probability {
+    Probability::new(value).expect("a probability")
+}
+
+#[test]
+fn the_samples_agree_with_themselves() {
+    assert_eq!(fixture::brief().check(), []);
+    assert_eq!(fixture::rank_table().check(), []);
+}
+
+#[test]
+fn every_contradiction_of_a_brief_is_found() {
+    type Break = fn(&mut Brief);
+    let cases: &[(&str, &str, Break)] = &[
+        ("moves[initiation threat 1y]", "add up", |brief| {
+            brief.moves[0].intercept += 1e-7
+        }),
+        ("moves[initiation war 5y]", "add up", |brief| {
+            brief.context.contributions[7].log_odds = f64::NAN
+        }),
+        ("moves[initiation force 1y]", "implies", |brief| {
+            brief.moves.swap_probabilities(1, 2)
+        }),
+        ("moves[initiation threat 1y]", "implies", |brief| {
+            brief.moves.swap_probabilities(0, 4)
+        }),
+        (
+            "moves[initiation threat 1y]",
+            "outside its interval",
+            |brief| {
+                brief.moves[0].interval =
+                    Interval::new(probability(0.9), probability(0.95)).expect("ordered");
+            },
+        ),
+        ("moves[initiation threat 1y]", "rank 0", |brief| {
+            brief.moves[0].rank = 0
+        }),
+        ("moves[initiation threat 1y]", "rank 194", |brief| {
+            brief.moves[0].rank = 194
+        }),
+        ("moves[initiation threat 1y]", "'likely'", |brief| {
+            brief.moves[0].words = "likely".to_owned()
+        }),
+        ("moves[initiation threat 1y].window", "begins on", |brief| {
+            brief.moves[0].window.first_day = brief.as_of
+        }),
+        ("moves[initiation threat 1y]", "ends before", |brief| {
+            brief.moves[0].window.last_day = brief.as_of
+        }),
+        ("moves", "no forecast", |brief| brief.moves.clear()),
+        ("moves[initiation threat 1y]", "2 times", |brief| {
+            brief.moves.push(brief.moves[0].clone())
+        }),
+        ("headline", "no forecast", |brief| {
+            brief
+                .moves
+                .retain(|forecast| forecast.outcome != brief.headline)
+        }),
+        ("target", "initiator too", |brief| {
+            brief.target = brief.initiator.clone()
+        }),
+        ("factors", "stands twice", |brief| {
+            brief.factors.push(brief.factors[0].clone())
+        }),
+        ("factors", "context", |brief| {
+            brief.factors.push(brief.context.clone())
+        }),
+        ("context.id", "expected 'context'", |brief| {
+            brief.context.id = Driver::Factor(FactorId::Buffer)
+        }),
+        (
+            "factors[dispute_history].contributions",
+            "no forecast",
+            |brief| brief.moves.truncate(4),
+        ),
+        (
+            "factors[dispute_history].contributions",
+            "stands twice",
+            |brief| {
+                let twice = brief.factors[12].contributions[0].clone();
+                brief.factors[12].contributions.push(twice);
+            },
+        ),
+        (
+            "factors[dispute_history].evidence.lines",
+            "go back to 2",
+            |brief| brief.factors[12].evidence.lines = 3,
+        ),
+        (
+            "factors[dispute_history].evidence",
+            "speaks of reach",
+            |brief| brief.factors[12].evidence.raises[0].factor = FactorId::Reach,
+        ),
+        (
+            "factors[dispute_history].evidence",
+            "another polarity",
+            |brief| brief.factors[12].evidence.raises[0].polarity = Polarity::Lowers,
+        ),
+        (
+            "factors[dispute_history].evidence",
+            "no listed source",
+            |brief| brief.sources.clear(),
+        ),
+        (
+            "factors[dispute_history].evidence",
+            "its source another",
+            |brief| brief.sources[0].line = 7,
+        ),
+        (
+            "factors[dispute_history].evidence",
+            "quotes nothing",
+            |brief| brief.factors[12].evidence.raises[0].end = 100,
+        ),
+        (
+            "factors[dispute_history].origin",
+            "test_disputes",
+            |brief| {
+                brief
+                    .citations
+                    .retain(|citation| citation.card != CardId("test_disputes".to_owned()));
+            },
+        ),
+        (
+            "factors[dispute_history]",
+            "not those of its columns",
+            |brief| brief.factors[12].value = Some(0.0),
+        ),
+        (
+            "factors[dispute_history].columns[disputes_10y]",
+            "absent",
+            |brief| {
+                brief.factors[12].columns[0].value = None;
+            },
+        ),
+        (
+            "factors[dispute_history].columns[disputes_10y]",
+            "not a finite number",
+            |brief| {
+                brief.factors[12].columns[0].value = Some(f64::INFINITY);
+            },
+        ),
+        ("sources", "stands twice", |brief| {
+            brief.sources.push(brief.sources[0].clone())
+        }),
+    ];
+    for (at, found, break_it) in cases {
+        let mut brief = fixture::brief();
+        break_it(&mut brief);
+        let findings = brief.check();
+        assert!(
+            findings
+                .iter()
+                .any(|finding| finding.at == *at && finding.found.contains(found)),
+            "{at}: {found} not in {findings:#?}"
+        );
+    }
+}
+
+trait Swap {
+    fn swap_probabilities(&mut self, one: usize, other: usize);
+}
+
+impl Swap for Vec<marchland_brief::MoveForecast> {
+    fn swap_probabilities(&mut self, one: usize, other: usize) {
+        let first = self[one].probability;
+        self[one].probability = self[other].probability;
+        self[other].probability = first;
+    }
+}
+
+#[test]
+fn every_contradiction_of_a_rank_table_is_found() {
+    type Break = fn(&mut RankTable);
+    let cases: &[(&str, Break)] = &[
+        ("no target", |table| table.rows.clear()),
+        ("out of order", |table| table.rows.swap(0, 1)),
+        ("or is the initiator", |table| {
+            table.rows[0].target = table.initiator.clone()
+        }),
+        ("or is the initiator", |table| {
+            table.rows[1].target = table.rows[0].target.clone()
+        }),
+        ("outside 1 to 3", |table| table.rank_of = 3),
+        ("outside its interval", |table| {
+            table.rows[0].probability = probability(0.99)
+        }),
+        ("'likely'", |table| {
+            table.rows[3].words = "likely".to_owned()
+        }),
+    ];
+    for (found, break_it) in cases {
+        let mut table = fixture::rank_table();
+        break_it(&mut table);
+        let findings = table.check();
+        assert!(
+            findings.iter().any(|finding| finding.found.contains(found)),
+            "{found} not in {findings:#?}"
+        );
+    }
+}
+
+proptest::proptest! {
+    /// Whatever single contribution is changed by more than rounding, the sum no longer fits.
+    #[test]
+    fn a_changed_contribution_never_passes(index in 0usize..8, change in 1e-6f64..10.0) {
+        let mut brief = fixture::brief();
+        brief.factors[12].contributions[index].log_odds += change;
+        let outcome: Outcome = brief.factors[12].contributions[index].outcome;
+        let findings = brief.check();
+        proptest::prop_assert_eq!(findings.len(), 1);
+        proptest::prop_assert!(findings[0].at.contains(outcome.rung.word()));
+    }
+}
