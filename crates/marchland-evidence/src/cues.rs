@@ -84,21 +84,29 @@ impl Cues {
 
     /// Whether any pattern of a named list matches.
     pub fn modal(&self, list: &str, sentence: &[Seen]) -> bool {
-        matches(&self.modality, list, sentence)
+        !self.modals(list, sentence).is_empty()
     }
 
-    /// Whether any pattern of a named list matches.
-    pub fn effect(&self, list: &str, sentence: &[Seen]) -> bool {
-        matches(&self.polarity, list, sentence)
+    /// Where patterns of a named list of modality match, the first place of each.
+    pub fn modals(&self, list: &str, sentence: &[Seen]) -> Vec<Range<usize>> {
+        places(&self.modality, list, sentence)
+    }
+
+    /// Where patterns of a named list of effects match, the first place of each.
+    pub fn effects(&self, list: &str, sentence: &[Seen]) -> Vec<Range<usize>> {
+        places(&self.polarity, list, sentence)
     }
 }
 
-fn matches(lists: &BTreeMap<String, Vec<Pattern>>, list: &str, sentence: &[Seen]) -> bool {
-    lists.get(list).is_some_and(|patterns| {
-        patterns
-            .iter()
-            .any(|pattern| pattern.find(sentence).is_some())
-    })
+fn places(
+    lists: &BTreeMap<String, Vec<Pattern>>,
+    list: &str,
+    sentence: &[Seen],
+) -> Vec<Range<usize>> {
+    let patterns = lists.get(list).into_iter().flatten();
+    patterns
+        .filter_map(|pattern| pattern.find(sentence))
+        .collect()
 }
 
 fn parse(text: &str) -> Result<Cues, String> {

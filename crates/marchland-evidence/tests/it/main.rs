@@ -1,4 +1,5 @@
 //! What the documents stage promises, through its boundary.
 
 mod gold;
+mod invented;
 mod support;
