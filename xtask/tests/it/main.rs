@@ -1,0 +1,3 @@
+//! The tasks of the house, run on small made-up trees.
+
+mod tidy;
