@@ -123,11 +123,16 @@ impl<'a> Reader<'a> {
         if !relevant || !self.initiator_named || !sentence.quotable {
             return;
         }
-        for hit in hits
+        let strong: Vec<&Hit> = hits
             .iter()
             .filter(|hit| hit.score >= ENOUGH)
             .take(MOST_FACTORS)
-        {
+            .collect();
+        self.previous = strong.iter().map(|hit| hit.factor).collect();
+        if Cues::embedded().modal("announcing", &sentence.seen) {
+            return;
+        }
+        for hit in strong {
             self.claim(sentence, hit);
         }
         self.announced_topic(sentence, &hits);
@@ -189,17 +194,14 @@ impl<'a> Reader<'a> {
             factor: self.factor(sentence, hit),
             ..hit.clone()
         };
-        if self
-            .out
-            .last()
-            .is_some_and(|claim| claim.factor == hit.factor && claim.quote == sentence.text)
-        {
-            return;
-        }
         let targets = self.targets(sentence, hit.factor);
         let span = self
             .document
             .span(sentence.block, sentence.range.clone(), "");
+        let told = |claim: &Claim| claim.factor == hit.factor && claim.start == span.start;
+        if self.out.iter().rev().take(MOST_FACTORS * 4).any(told) {
+            return;
+        }
         let modality = modality(sentence, hit);
         let text = (span.quote != sentence.text).then(|| sentence.text.clone());
         for target in targets {

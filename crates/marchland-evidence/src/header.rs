@@ -25,10 +25,11 @@ pub(crate) fn header(document: &Document, segments: &[Segment]) -> Header {
         title: title(document, segments),
         ..Header::default()
     };
-    people(document, segments, &mut header);
     if let Some((outlet, from)) = &document.declared.outlet {
         header.outlet = origin::clean_name(outlet).map(|outlet| (outlet, *from));
     }
+    // A rights line in the text itself outweighs the name of the site that carries the copy.
+    people(document, segments, &mut header);
     declared_dates(document, &mut header);
     stated_dates(document, segments, &mut header);
     let body = segments.iter().filter(|segment| segment.role == Role::Body);

@@ -153,7 +153,7 @@ pub(crate) fn polarity(sentence: &Sentence, hit: &Hit, elsewhere: bool) -> Polar
             .polarity
             .unwrap_or_else(|| usual(hit.factor, elsewhere)),
     };
-    if negated(sentence, hit) {
+    if negated(sentence, hit) || cues.modal("rejected", &sentence.seen) {
         turned(plain)
     } else {
         plain

@@ -68,14 +68,15 @@ pub(crate) fn dates(text: &str) -> Vec<Found> {
         .expect("a constant pattern")
     });
     let mut out = Vec::new();
-    for found in PATTERN.captures_iter(text) {
+    let mut at = 0;
+    while let Some(found) = PATTERN.captures_at(text, at) {
         let number = |name: &str| {
             found
                 .name(name)
                 .and_then(|m| m.as_str().parse::<i16>().ok())
         };
         let small = |name: &str| number(name).and_then(|n| i8::try_from(n).ok());
-        let whole = found.get(0).map_or(0..0, |m| m.range());
+        let whole = found.get(0).map_or(at..text.len(), |m| m.range());
         let parts = if found.name("iso").is_some() {
             (number("iy"), small("im"), small("id"), false)
         } else if found.name("num").is_some() {
@@ -87,8 +88,11 @@ pub(crate) fn dates(text: &str) -> Vec<Found> {
             let month = found.name("mm").and_then(|m| month_of(m.as_str()));
             (number("my"), month, small("md"), false)
         };
-        if let (year, Some(month), Some(day), ambiguous) = parts {
-            if Date::new(year.unwrap_or(2000), month, day).is_ok() {
+        at = whole.end;
+        match parts {
+            (year, Some(month), Some(day), ambiguous)
+                if Date::new(year.unwrap_or(2000), month, day).is_ok() =>
+            {
                 out.push(Found {
                     range: whole,
                     year,
@@ -96,6 +100,11 @@ pub(crate) fn dates(text: &str) -> Vec<Found> {
                     day,
                     ambiguous,
                 });
+            }
+            // "Published 20 June": what looked like a month was none, so look again behind its first word.
+            _ => {
+                let first = text[whole.clone()].find(char::is_whitespace);
+                at = first.map_or(whole.end, |length| whole.start + length);
             }
         }
     }

@@ -1,5 +1,8 @@
 //! What the documents stage promises, through its boundary.
 
+mod examples;
+mod formats;
 mod gold;
 mod invented;
+mod properties;
 mod support;
