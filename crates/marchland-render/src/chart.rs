@@ -108,25 +108,22 @@ impl LogScale {
     /// The narrowest scale of at least two decades that holds the span and all rows.
     pub(crate) fn of(ranges: &Ranges) -> LogScale {
         let values = || {
-            ranges
+            let rows = ranges
                 .rows
                 .iter()
-                .flat_map(|row| [row.low, row.value, row.high, row.mark])
-                .chain(ranges.span)
+                .flat_map(|row| [row.low, row.value, row.high, row.mark]);
+            rows.chain(ranges.span)
                 .filter(|value| value.is_finite() && *value > 0.0)
         };
-        let low = values().fold(0.01, f64::min);
-        let high = values().fold(1e-6, f64::max);
-        // The clamp bounds the cast.
+        let decades = |value: f64| value.log10().clamp(f64::from(LOWEST_DECADE), 0.0);
+        let low = decades(values().fold(0.01, f64::min)).floor();
+        let high = decades(values().fold(1e-6, f64::max)).ceil();
+        // Whole numbers between LOWEST_DECADE and 0.
         #[allow(clippy::cast_possible_truncation)]
-        let decade = |value: f64| value.log10().clamp(f64::from(LOWEST_DECADE), 0.0) as f64;
-        #[allow(clippy::cast_possible_truncation)]
-        let first = decade(low).floor() as i32;
-        #[allow(clippy::cast_possible_truncation)]
-        let last = decade(high).ceil() as i32;
+        let (first, last) = (low as i32, high as i32);
         LogScale {
-            first: first.min(-2),
-            last: last.max(first.min(-2) + 2).min(0),
+            first,
+            last: last.max(first + 2),
         }
     }
 

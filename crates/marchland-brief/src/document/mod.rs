@@ -12,6 +12,9 @@ pub(crate) use rank::rank_document;
 use crate::{Brief, wording};
 use marchland_render::{Document, number};
 
+/// Characters of a title or a file name.
+const LONGEST_NAME: usize = 120;
+
 /// How much a format has room for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Detail {

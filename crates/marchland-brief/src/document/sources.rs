@@ -1,7 +1,6 @@
 //! What could not be measured, what was read, and what could not be read.
 
-use super::capital;
-use super::factors::LONGEST_NAME;
+use super::{LONGEST_NAME, capital};
 use crate::{Brief, Problem, Source, Unmeasured};
 use marchland_base::Driver;
 use marchland_render::{Block, Column, Table, shorten};

@@ -47,7 +47,7 @@ fn every_contradiction_of_a_brief_is_found() {
         ("moves[initiation threat 1y]", "'likely'", |brief| {
             brief.moves[0].words = "likely".to_owned()
         }),
-        ("moves[initiation threat 1y].window", "begins on", |brief| {
+        ("moves[initiation threat 1y]", "begins on", |brief| {
             brief.moves[0].window.first_day = brief.as_of
         }),
         ("moves[initiation threat 1y]", "ends before", |brief| {
@@ -88,7 +88,7 @@ fn every_contradiction_of_a_brief_is_found() {
             },
         ),
         (
-            "factors[dispute_history].evidence.lines",
+            "factors[dispute_history].evidence",
             "go back to 2",
             |brief| brief.factors[12].evidence.lines = 3,
         ),
@@ -109,7 +109,7 @@ fn every_contradiction_of_a_brief_is_found() {
         ),
         (
             "factors[dispute_history].evidence",
-            "its source another",
+            "its source 7",
             |brief| brief.sources[0].line = 7,
         ),
         (
@@ -143,6 +143,18 @@ fn every_contradiction_of_a_brief_is_found() {
             "not a finite number",
             |brief| {
                 brief.factors[12].columns[0].value = Some(f64::INFINITY);
+            },
+        ),
+        ("factors[buffer]", "not listed", |brief| {
+            brief
+                .unmeasured
+                .retain(|entry| entry.factor != Driver::Factor(FactorId::Buffer));
+        }),
+        (
+            "factors[territorial_claim].columns[claims]",
+            "not listed",
+            |brief| {
+                brief.unmeasured.retain(|entry| entry.column.is_none());
             },
         ),
         ("sources", "stands twice", |brief| {

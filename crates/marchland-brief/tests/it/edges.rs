@@ -1,16 +1,12 @@
 //! Briefs with little in them, and with much.
 
 use crate::fixture;
-use marchland_brief::{Brief, FactorReport, to_html, to_markdown, to_text};
-use unicode_width_check::too_wide;
-
+use marchland_brief::{Brief, FactorReport, Unmeasured, to_html, to_markdown, to_text};
 /// Lines of a text that are wider than a terminal.
-mod unicode_width_check {
-    pub fn too_wide(text: &str, width: usize) -> Vec<&str> {
-        text.lines()
-            .filter(|line| line.chars().count() > width)
-            .collect()
-    }
+fn too_wide(text: &str, width: usize) -> Vec<&str> {
+    text.lines()
+        .filter(|line| line.chars().count() > width)
+        .collect()
 }
 
 fn everywhere(brief: &Brief, words: &str) {
@@ -57,6 +53,15 @@ fn no_factor_measured() {
         }
         .with_columns(Vec::new());
     }
+    brief.unmeasured = brief
+        .factors
+        .iter()
+        .map(|factor| Unmeasured {
+            factor: factor.id,
+            column: None,
+            why: "no dataset measures it".to_owned(),
+        })
+        .collect();
     for forecast in &mut brief.moves {
         forecast.intercept = forecast.probability.log_odds();
     }
