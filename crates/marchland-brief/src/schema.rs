@@ -1,16 +1,25 @@
 //! The published JSON Schemas, generated from the types.
 
 use crate::{Brief, RankTable};
+use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
 /// The JSON Schema (draft 2020-12) of a brief.
 #[must_use]
 pub fn brief_schema() -> Value {
-    schemars::schema_for!(Brief).to_value()
+    written::<Brief>()
 }
 
 /// The JSON Schema (draft 2020-12) of a rank table.
 #[must_use]
 pub fn rank_schema() -> Value {
-    schemars::schema_for!(RankTable).to_value()
+    written::<RankTable>()
+}
+
+/// The schema of a type as it is written: fields that may be null are there nonetheless.
+fn written<T: JsonSchema>() -> Value {
+    let generator = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator();
+    generator.into_root_schema_for::<T>().to_value()
 }

@@ -60,13 +60,18 @@ pub fn markdown(text: &str) -> String {
     let mut last_word = String::new();
     while let Some(character) = rest.next() {
         let next = rest.peek().copied();
+        // A list marker is followed by a blank.
+        let ends_marker = next.is_none_or(char::is_whitespace);
         let escaped = match character {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '@' | '^' => {
                 true
             }
-            '#' | '+' | '-' | '=' => start,
+            '#' | '-' | '=' => start,
+            '+' => start && ends_marker,
             ':' => next == Some('/'),
-            '.' | ')' => (digits_only && !start) || last_word.eq_ignore_ascii_case("www"),
+            '.' | ')' => {
+                (digits_only && !start && ends_marker) || last_word.eq_ignore_ascii_case("www")
+            }
             _ => false,
         };
         if escaped {

@@ -60,6 +60,21 @@ fn schema_refuses_what_is_no_brief() {
 }
 
 #[test]
+fn schema_requires_what_may_be_null() {
+    let validator = jsonschema::validator_for(&brief_schema()).expect("a valid schema");
+    for (parent, field) in [
+        ("/factors/0", "value"),
+        ("/sources/0", "derived_from"),
+        ("/initiator", "iso3"),
+    ] {
+        let mut sample = serde_json::to_value(fixture::brief()).expect("JSON");
+        let parent = sample.pointer_mut(parent).and_then(Value::as_object_mut);
+        parent.expect("an object of the contract").remove(field);
+        assert!(!validator.is_valid(&sample), "{field}");
+    }
+}
+
+#[test]
 fn field_names_stay() {
     let sample = serde_json::to_value(fixture::brief()).expect("JSON");
     let has = |value: &Value, names: &str| {

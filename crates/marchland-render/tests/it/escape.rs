@@ -36,6 +36,10 @@ fn markdown_marks_are_escaped_and_prose_is_not() {
         ("WWW.c.d", "WWW\\.c.d"),
         ("12. item", "12\\. item"),
         ("3) item", "3\\) item"),
+        ("1.4 %", "1.4 %"),
+        ("7.", "7\\."),
+        ("+ item", "\\+ item"),
+        ("+0.42", "+0.42"),
         ("# not a heading", "\\# not a heading"),
         ("- not a list", "\\- not a list"),
         (
