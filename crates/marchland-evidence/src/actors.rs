@@ -29,7 +29,8 @@ struct Form {
     /// The words after the first.
     rest: Vec<String>,
     written: Vec<String>,
-    state: Cow,
+    /// `None` for places that carry a state's name without being it ("South China Sea").
+    state: Option<Cow>,
     kind: MentionKind,
     leader: bool,
 }
@@ -53,16 +54,15 @@ impl Lexicon {
             forms: HashMap::new(),
         };
         for mention in states.mentions() {
-            if let Some(state) = meant(&mention.states, pair) {
-                lexicon.add(&mention.form, state, mention.kind, false);
-            }
+            let state = meant(&mention.states, pair);
+            lexicon.add(&mention.form, state, mention.kind, false);
         }
         for (iso3, names) in leaders {
             let Some(state) = states.with_iso3(iso3).last().copied() else {
                 continue;
             };
             for name in names {
-                lexicon.add(name, state, MentionKind::Name, true);
+                lexicon.add(name, Some(state), MentionKind::Name, true);
             }
         }
         for forms in lexicon.forms.values_mut() {
@@ -71,7 +71,7 @@ impl Lexicon {
         lexicon
     }
 
-    fn add(&mut self, form: &str, state: Cow, kind: MentionKind, leader: bool) {
+    fn add(&mut self, form: &str, state: Option<Cow>, kind: MentionKind, leader: bool) {
         let words = crate::words::words(form);
         let mut lower = words.iter().map(|word| word.form.clone());
         let Some(first) = lower.next() else { return };
@@ -106,12 +106,12 @@ impl Lexicon {
             match found {
                 Some(form) => {
                     let end = at + 1 + form.rest.len();
-                    out.push(Mentioned {
-                        state: form.state,
+                    out.extend(form.state.map(|state| Mentioned {
+                        state,
                         words: at..end,
                         leader: form.leader,
                         demonym: form.kind == MentionKind::Demonym,
-                    });
+                    }));
                     at = end;
                 }
                 None => at += 1,

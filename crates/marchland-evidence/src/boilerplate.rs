@@ -103,12 +103,18 @@ const LINKS: [&str; 30] = [
     "tags",
 ];
 
+/// Bytes of the longest block that can be boilerplate.
+const LONGEST: usize = 2_000;
+
 /// What kind of boilerplate a block is, if it is any.
 pub(crate) fn kind(block: &Block) -> Option<&'static str> {
     if let Some(region) = block.region {
         return Some(region);
     }
     let text = block.text.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
     let count = words(text).len();
     if count == 0 {
         return Some("ornament");

@@ -162,10 +162,10 @@ impl<'a> Reader<'a> {
     fn note_target(&mut self, sentence: &Sentence) {
         if sentence.names(self.pair.target.cow) {
             self.target = Some(self.pair.target.cow);
-        } else if let Some(other) = self.others(sentence).first() {
-            if !self.about {
-                self.target = Some(*other);
-            }
+        } else if let Some(other) = self.others(sentence).first()
+            && !self.about
+        {
+            self.target = Some(*other);
         }
     }
 

@@ -11,6 +11,9 @@ use marchland_base::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// Bytes of the longest sentence; what is longer is no sentence, and no quote that anyone would read.
+const LONGEST: usize = 4_000;
+
 /// A sentence of the body, or a heading or label that says what a passage is about.
 #[derive(Debug)]
 pub(crate) struct Sentence {
@@ -57,6 +60,9 @@ pub(crate) fn sentences_of(
             parts.map(move |part| sentence.start + part.start..sentence.start + part.end)
         });
         for range in parts {
+            if range.len() > LONGEST {
+                continue;
+            }
             let text = content[range.clone()].to_owned();
             let words = words(&text);
             if words.is_empty() {

@@ -169,16 +169,18 @@ fn image(text: &str) -> Option<usize> {
 }
 
 /// For a link `[label](target)` at the start of a text: where the label ends, and where the target ends.
+///
+/// A search stops at the next bracket that opens, so that brackets that never close cost linear time.
 fn link_target(text: &str) -> Option<(usize, usize)> {
-    /// No label or target is longer; without a bound, brackets that never close would cost quadratic time.
-    const LONGEST: usize = 2_000;
-    if !text.starts_with('[') {
-        return None;
-    }
-    let label = text.bytes().take(LONGEST).position(|byte| byte == b']')?;
-    let target = text[label + 1..].strip_prefix('(')?;
-    let end = target.bytes().take(LONGEST).position(|byte| byte == b')')?;
-    Some((label, label + 2 + end + 1))
+    let inside = text.strip_prefix('[')?;
+    let label = inside
+        .find(['[', ']'])
+        .filter(|at| inside[*at..].starts_with(']'))?;
+    let target = inside[label + 1..].strip_prefix('(')?;
+    let end = target
+        .find(['[', ')', '\n'])
+        .filter(|at| target[*at..].starts_with(')'))?;
+    Some((label + 1, label + 3 + end + 1))
 }
 
 /// Reads a block of `key: value` lines between `---` at the very start; returns where the body begins.

@@ -128,8 +128,13 @@ fn numeric(
 
 /// Whether a short text is nothing but a date with its label, time and reading length.
 pub(crate) fn date_line(text: &str) -> bool {
+    /// Bytes of the longest line that is still a date and its label.
+    const LONGEST: usize = 160;
+    if text.len() > LONGEST {
+        return false;
+    }
     let found = dates(text);
-    if found.is_empty() || text.chars().count() > 120 {
+    if found.is_empty() {
         return false;
     }
     let covered: usize = found

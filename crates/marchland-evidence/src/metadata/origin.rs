@@ -75,10 +75,11 @@ pub(crate) fn named_sources(text: &str) -> Vec<String> {
     });
     let mut names: Vec<String> = Vec::new();
     for found in NAMED.captures_iter(text).take(20) {
-        if let Some(name) = clean_name(&found["name"]) {
-            if !names.contains(&name) && name.len() <= LONGEST {
-                names.push(name);
-            }
+        if let Some(name) = clean_name(&found["name"])
+            && !names.contains(&name)
+            && name.len() <= LONGEST
+        {
+            names.push(name);
         }
     }
     names
