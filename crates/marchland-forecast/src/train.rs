@@ -18,6 +18,14 @@ pub const FIRST_WINDOW: u16 = 1947;
 /// Years between the first year of held-out windows and the end of the record, one per rolling origin.
 const ORIGINS: [u16; 3] = [29, 19, 9];
 
+/// Ridge penalties to choose from for the step to any initiation, heaviest first.
+const LOWEST_PENALTIES: [f64; 7] = [3000.0, 1000.0, 300.0, 100.0, 30.0, 10.0, 3.0];
+
+/// The same for the higher steps: up to where nothing but the mean is left.
+const HIGHER_PENALTIES: [f64; 8] = [
+    100_000.0, 30_000.0, 10_000.0, 3000.0, 1000.0, 300.0, 100.0, 30.0,
+];
+
 /// Columns that a brief shows although no model reads them.
 const SHOWN: [&str; 3] = ["border_km", "kin_share_stated", "named_dispute"];
 
@@ -108,6 +116,8 @@ pub fn train(
     progress(TrainProgress::Stage("making features"));
     let plan = FeaturePlan::learn(panel, feature_specs(), &rows, AbsentTreatment::Mean)?;
     let options = FitOptions {
+        lowest_penalties: LOWEST_PENALTIES.to_vec(),
+        higher_penalties: HIGHER_PENALTIES.to_vec(),
         draws: spec.draws,
         ..FitOptions::new(
             [end - 9, end],

@@ -49,7 +49,12 @@ fn add_states(panel: &mut Panel, sources: &Sources, known: &Known) {
     add::add_nmc(panel, &sources.cow_nmc, known);
     add::add_gdp(panel, &sources.fariss_gdppop, &sources.worldbank_gdp, known);
     add::add_military_expenditure(panel, &sources.sipri_milex, known);
-    add::add_nuclear(panel, &sources.nuclear_capability, known);
+    add::add_nuclear(
+        panel,
+        &sources.nuclear_possession,
+        &sources.nuclear_capability,
+        known,
+    );
     add::add_democracy(panel, &sources.democracy, known);
     add::add_regimes(panel, &sources.gwf_regimes, known);
     add::add_leaders(

@@ -1,1 +1,35 @@
-//! Interstate threat assessment: the façade of the engine.
+//! Interstate threat assessment: the façade of the engine, and the only promised interface.
+//!
+//! [`embedded`] gives the estimated model and factor values that come with the program; [`train`] re-estimates them
+//! from the datasets. [`assess`] answers for a dyad, [`rank`] for an initiator and all its possible targets.
+//!
+//! ```
+//! use marchland::{States, assess, embedded};
+//!
+//! let bundle = embedded()?;
+//! let (states, day) = (States::embedded(), bundle.as_of());
+//! let brief = assess(bundle, states.resolve("Russia", day)?, states.resolve("KAZ", day)?, None)?;
+//! assert!(brief.check().is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod assess;
+mod bundle;
+mod confidence;
+mod error;
+mod limits;
+mod rank;
+mod reports;
+mod train;
+
+pub use assess::assess;
+pub use bundle::{embedded, read_bundle, write_bundle};
+pub use error::Error;
+pub use rank::rank;
+pub use train::{DEFAULT_AS_OF, DEFAULT_DRAWS, DEFAULT_SEED, TrainRequest, train};
+
+pub use marchland_base::{Date, Horizon, Move, Outcome, OutcomeKind, State, StateError, States};
+pub use marchland_brief::{Brief, RankTable};
+pub use marchland_evidence::{Evidence, Input, Limits, collect, read_documents};
+pub use marchland_forecast::{Bundle, TrainProgress};
+pub use marchland_sources::catalog::{Catalog, DataDir};

@@ -5,30 +5,18 @@ use crate::column::Scope;
 use crate::fill::zero_within;
 use crate::known::Known;
 use crate::panel::Panel;
-use marchland_base::Cow;
-use marchland_sources::datasets::nuclear_capability::Row;
+use marchland_sources::datasets::{nuclear_capability, nuclear_possession};
 
 const CARD: &str = "nuclear-capability";
-const POSSESSION: &str = "nuclear-capability";
-
-/// States with an assembled weapon: first and last year, after the chronologies of Gartzke and Kroenig (2009) and
-/// Bleek (2017). Where they differ (Israel, India, Pakistan) the year of the first assembled device is taken. The
-/// Soviet arsenals left on other republics' soil are not counted: their use was not those states' to command.
-const POSSESSORS: [(Cow, u16, u16); 10] = [
-    (Cow(2), 1945, u16::MAX),
-    (Cow(365), 1949, u16::MAX),
-    (Cow(200), 1952, u16::MAX),
-    (Cow(220), 1960, u16::MAX),
-    (Cow(710), 1964, u16::MAX),
-    (Cow(666), 1967, u16::MAX),
-    (Cow(750), 1988, u16::MAX),
-    (Cow(770), 1987, u16::MAX),
-    (Cow(731), 2006, u16::MAX),
-    (Cow(560), 1979, 1991),
-];
+const POSSESSION: &str = "nuclear-possession";
 
 /// Adds `nuclear_weapons` and `nuclear_capability`.
-pub(crate) fn add_nuclear(panel: &mut Panel, rows: &[Row], known: &Known) {
+pub(crate) fn add_nuclear(
+    panel: &mut Panel,
+    possession: &[nuclear_possession::Row],
+    rows: &[nuclear_capability::Row],
+    known: &Known,
+) {
     let coverage = known.coverage(POSSESSION);
     let mut held = panel.new_column(
         meta(
@@ -43,9 +31,10 @@ pub(crate) fn add_nuclear(panel: &mut Panel, rows: &[Row], known: &Known) {
         Scope::State,
     );
     zero_within(&mut held, &panel.frame, &coverage);
-    for (cow, first, last) in POSSESSORS {
-        for year in first.max(*coverage.start())..=last.min(*coverage.end()) {
-            if let Some(at) = panel.frame.state_row(year, cow) {
+    for spell in possession {
+        let last = spell.end.unwrap_or(u16::MAX).min(*coverage.end());
+        for year in spell.start.max(*coverage.start())..=last {
+            if let Some(at) = panel.frame.state_row(year, spell.ccode) {
                 held.observe(at, 1.0);
             }
         }

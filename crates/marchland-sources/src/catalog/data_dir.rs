@@ -132,6 +132,9 @@ impl DataDir {
     /// # Errors
     /// The file is missing, unreadable, or not the one that the card describes.
     pub fn read(&self, card: &Card) -> Result<Vec<u8>, DataError> {
+        if let Some(bytes) = super::built_in(card) {
+            return Ok(bytes.to_vec());
+        }
         let path = self.path(card);
         let bytes = match read_bounded(&path) {
             Ok(bytes) => bytes,

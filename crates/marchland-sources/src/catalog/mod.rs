@@ -53,8 +53,22 @@ embedded_cards! {
     "archigos" "atop" "capitals" "cepii-geodist" "coups" "cow-contiguity" "cow-igo" "cow-majors" "cow-mida"
     "cow-midb" "cow-nmc" "cow-states" "cow-trade" "cow-trade-national" "cshapes-mindist" "democracy" "epr"
     "epr-kin" "factbook-borders" "factbook-ethnic" "factbook-vintages" "fariss-gdppop" "gsdb" "gwf-regimes"
-    "icow-claims" "leader-willingness" "nuclear-capability" "reign-leaders" "sipri-milex" "tss-rivalries"
+    "icow-claims" "leader-willingness" "nuclear-capability" "nuclear-possession" "reign-leaders" "sipri-milex" "tss-rivalries"
     "ucdp-conflict" "un-ideal-points" "vdem" "worldbank-gdp" "worldbank-trade"
+}
+
+/// Tables of facts that come with the program: they are read from it and never looked for in a folder.
+const BUILT_IN: &[(&str, &[u8])] = &[(
+    "nuclear-possession",
+    include_bytes!("../../../../catalog/nuclear-possession.csv"),
+)];
+
+/// The bytes of a table that comes with the program.
+pub(crate) fn built_in(card: &Card) -> Option<&'static [u8]> {
+    BUILT_IN
+        .iter()
+        .find(|(id, _)| *id == card.id.0)
+        .map(|(_, bytes)| *bytes)
 }
 
 impl Catalog {

@@ -30,6 +30,7 @@ pub mod gwf_regimes;
 pub mod icow_claims;
 pub mod leader_willingness;
 pub mod nuclear_capability;
+pub mod nuclear_possession;
 pub mod reign_leaders;
 pub mod sipri_milex;
 pub mod tss_rivalries;

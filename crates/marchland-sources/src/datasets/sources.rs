@@ -96,6 +96,7 @@ sources! {
     icow_claims "icow-claims",
     leader_willingness "leader-willingness",
     nuclear_capability "nuclear-capability",
+    nuclear_possession "nuclear-possession",
     reign_leaders "reign-leaders",
     sipri_milex "sipri-milex",
     tss_rivalries "tss-rivalries",

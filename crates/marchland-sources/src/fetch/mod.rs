@@ -11,7 +11,7 @@ mod zip;
 
 pub use error::{ByHand, FetchError};
 
-use crate::catalog::{Card, Sha256, check_copy, read_bounded};
+use crate::catalog::{Card, Sha256, built_in, check_copy, read_bounded};
 use marchland_base::CardId;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -116,6 +116,9 @@ pub fn fetch(
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Fetched, FetchError> {
     let copy = folder.join(&card.copy.path);
+    if built_in(card).is_some() {
+        return Ok(Fetched::AlreadyThere { copy });
+    }
     if read_bounded(&copy).is_ok_and(|bytes| check_copy(card, &bytes).is_ok()) {
         return Ok(Fetched::AlreadyThere { copy });
     }

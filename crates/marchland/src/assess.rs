@@ -1,0 +1,135 @@
+//! The assessment of one dyad.
+
+use crate::Error;
+use crate::confidence::confidence;
+use crate::limits::{assumptions, dyad_limits};
+use crate::reports::{
+    INTERVAL_MEANING, base_rate_meaning, citations, clock, factor_reports, state_ref, unmeasured,
+    window,
+};
+use marchland_base::{Dyad, Horizon, Move, Outcome, OutcomeKind, Probability, State};
+use marchland_brief::{
+    Brief, MoveForecast, SCHEMA_VERSION, StateRef, answer, is_not, resolution_rule,
+};
+use marchland_evidence::Evidence;
+use marchland_forecast::{Assessor, Bundle, OutcomeForecast};
+
+/// The question that the answer in one sentence speaks of.
+pub(crate) const HEADLINE: Outcome = Outcome {
+    kind: OutcomeKind::Initiation,
+    rung: Move::Force,
+    horizon: Horizon::FiveYears,
+};
+
+/// Assesses what one state may do to another, with what documents say beside it.
+///
+/// # Errors
+/// One state twice, a state that was no member in the bundle's year, or a bundle that does not fit together.
+pub fn assess(
+    bundle: &Bundle,
+    initiator: &State,
+    target: &State,
+    evidence: Option<Evidence>,
+) -> Result<Brief, Error> {
+    let dyad = Dyad::new(initiator.cow, target.cow)?;
+    let assessor = Assessor::new(bundle)?;
+    for state in [initiator, target] {
+        member(&assessor, bundle, state)?;
+    }
+    let forecasts = assessor.forecast(dyad)?;
+    let as_of = bundle.as_of();
+    let (one, other) = (state_ref(initiator, as_of), state_ref(target, as_of));
+    let moves = move_forecasts(bundle, &assessor, dyad, (&one, &other), &forecasts)?;
+    let claims = evidence
+        .as_ref()
+        .map(|evidence| evidence.claims.clone())
+        .unwrap_or_default();
+    let (factors, context) = factor_reports(assessor.values(), dyad, &forecasts, claims);
+    let headline = moves.iter().find(|forecast| forecast.outcome == HEADLINE);
+    let answer = headline
+        .map(|forecast| answer(&one, &other, forecast))
+        .unwrap_or_default();
+    let confidence = confidence(bundle, &factors, evidence.as_ref());
+    let evidence = evidence.unwrap_or_default();
+    let brief = Brief {
+        schema_version: SCHEMA_VERSION,
+        limits: dyad_limits(bundle, dyad, &one, &other, HEADLINE),
+        initiator: one,
+        target: other,
+        as_of,
+        clock: clock(bundle),
+        data_version: bundle.manifest.data_version.clone(),
+        model_version: bundle.manifest.model_version.clone(),
+        answer,
+        headline: HEADLINE,
+        confidence,
+        moves,
+        base_rate_meaning: base_rate_meaning(bundle),
+        interval_meaning: INTERVAL_MEANING.to_owned(),
+        unmeasured: unmeasured(&factors, &context),
+        citations: citations(factors.iter().chain([&context])),
+        factors,
+        context,
+        sources: evidence.sources,
+        problems: evidence.problems,
+        assumptions: assumptions(bundle),
+    };
+    consistent(brief.check().first())?;
+    Ok(brief)
+}
+
+/// Refuses a state without factor values.
+pub(crate) fn member(assessor: &Assessor<'_>, bundle: &Bundle, state: &State) -> Result<(), Error> {
+    if assessor.values().holds(state.cow) {
+        return Ok(());
+    }
+    Err(Error::NotAMember {
+        state: state.name.clone(),
+        code: state.cow.0,
+        year: bundle.snapshot.year,
+    })
+}
+
+/// Withholds an answer that contradicts itself.
+pub(crate) fn consistent(found: Option<&impl ToString>) -> Result<(), Error> {
+    found.map_or(Ok(()), |found| Err(Error::Inconsistent(found.to_string())))
+}
+
+fn move_forecasts(
+    bundle: &Bundle,
+    assessor: &Assessor<'_>,
+    dyad: Dyad,
+    (one, other): (&StateRef, &StateRef),
+    forecasts: &[OutcomeForecast],
+) -> Result<Vec<MoveForecast>, Error> {
+    let targets = assessor.all_targets(dyad.initiator)?;
+    let rank_of = u32::try_from(targets.len()).unwrap_or(u32::MAX);
+    let forecast = |(at, forecast): (usize, &OutcomeForecast)| {
+        let above = targets
+            .iter()
+            .filter(|(_, all)| all[at] > forecast.probability)
+            .count();
+        MoveForecast {
+            outcome: forecast.outcome,
+            probability: forecast.probability,
+            interval: forecast.interval,
+            base_rate: base_rate(bundle, forecast.outcome),
+            words: forecast.probability.words().to_owned(),
+            rank: u32::try_from(above + 1).unwrap_or(u32::MAX),
+            rank_of,
+            intercept: forecast.intercept,
+            window: window(bundle.as_of(), forecast.outcome),
+            resolution_rule: resolution_rule(forecast.outcome, one, other),
+            is_not: is_not(forecast.outcome.rung).to_owned(),
+        }
+    };
+    Ok(forecasts.iter().enumerate().map(forecast).collect())
+}
+
+/// How often an outcome happened over all dyads.
+pub(crate) fn base_rate(bundle: &Bundle, outcome: Outcome) -> Probability {
+    let rate = bundle.record.base_rate(outcome);
+    rate.map_or(Probability::from_log_odds(f64::NEG_INFINITY), |rate| {
+        rate.rate()
+    })
+}

@@ -1,0 +1,64 @@
+//! What can go wrong between a question and its answer.
+
+use marchland_base::{Date, SameState};
+use marchland_forecast::{AssessError, TrainError};
+use marchland_sources::catalog::DataError;
+use marchland_sources::datasets::LoadError;
+
+/// An assessment, ranking or estimation that failed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Initiator and target are the same.
+    #[error(transparent)]
+    SameState(#[from] SameState),
+    /// A state that was no member of the system on the bundle's date.
+    #[error(
+        "{state} ({code}) was not a member of the state system in {year}, the year of the factor values"
+    )]
+    NotAMember {
+        /// The state's name.
+        state: String,
+        /// Its Correlates of War code.
+        code: u16,
+        /// The year.
+        year: u16,
+    },
+    /// Bytes that are no bundle.
+    #[error("the model cannot be read: {0}; it must come from `marchland train`")]
+    Unreadable(String),
+    /// A bundle of another version of the program.
+    #[error(
+        "the model has layout {found}, this program reads {allowed}; run `marchland train` again"
+    )]
+    Layout {
+        /// The layout found.
+        found: u32,
+        /// The layout that is read.
+        allowed: u32,
+    },
+    /// The bundle cannot answer.
+    #[error(transparent)]
+    Assess(#[from] AssessError),
+    /// A dataset is missing or not what its card says.
+    #[error(transparent)]
+    Data(#[from] LoadError<DataError>),
+    /// A date that the panel cannot be built for.
+    #[error("{as_of} is outside {first} to {last}: {why}")]
+    Date {
+        /// The date asked for.
+        as_of: Date,
+        /// The first that is possible.
+        first: Date,
+        /// The last that is possible.
+        last: Date,
+        /// Why.
+        why: &'static str,
+    },
+    /// The estimation failed.
+    #[error(transparent)]
+    Train(#[from] TrainError),
+    /// A brief that contradicts itself: a fault of the program, never of the question.
+    #[error("the answer contradicts itself and is withheld: {0}; please report this")]
+    Inconsistent(String),
+}

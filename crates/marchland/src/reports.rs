@@ -1,0 +1,168 @@
+//! Parts that briefs and rank tables share: states, factor reports, citations.
+
+use marchland_base::{CardId, Date, Driver, Dyad, Outcome, State, Status, codebook};
+use marchland_brief::{
+    Citation, ColumnReport, Contribution, EvidenceReport, FactorReport, StateRef, Unmeasured,
+    Window,
+};
+use marchland_evidence::Claim;
+use marchland_forecast::{Bundle, OutcomeForecast, Values};
+use marchland_panel::Clock;
+use marchland_sources::catalog::Catalog;
+use std::collections::BTreeSet;
+
+/// What an interval covers, and what it leaves out.
+pub(crate) const INTERVAL_MEANING: &str = "90 percent bootstrap interval over states and disputes; it leaves out error in the \
+    data, the choice of model and change in the world";
+
+/// A state as it is printed.
+pub(crate) fn state_ref(state: &State, day: Date) -> StateRef {
+    StateRef {
+        iso3: state.iso3_on(day).map(str::to_owned),
+        cow: state.cow.0,
+        name: state.name_on(day).to_owned(),
+    }
+}
+
+/// The clock as a brief says it.
+pub(crate) fn clock(bundle: &Bundle) -> marchland_brief::Clock {
+    match bundle.snapshot.clock {
+        Clock::Event { .. } => marchland_brief::Clock::Event,
+        Clock::Publication { .. } => marchland_brief::Clock::Publication,
+    }
+}
+
+/// The days on which a move counts: whole years from the day after the as-of date.
+pub(crate) fn window(as_of: Date, outcome: Outcome) -> Window {
+    let years = i64::from(outcome.horizon.years());
+    let last_day = as_of.saturating_add(jiff::Span::new().years(years));
+    Window {
+        first_day: as_of.tomorrow().unwrap_or(as_of),
+        last_day,
+    }
+}
+
+/// What a base rate counts.
+pub(crate) fn base_rate_meaning(bundle: &Bundle) -> String {
+    let [first, last] = bundle.record.rate_years;
+    format!(
+        "share of directed dyads of all states, neighbours or not, in whose windows beginning {first} to {last} such a \
+         move was recorded; five-year windows that run past {last} are left out"
+    )
+}
+
+/// A report on every factor of the codebook in its order, and one on context.
+pub(crate) fn factor_reports(
+    values: &Values<'_>,
+    dyad: Dyad,
+    forecasts: &[OutcomeForecast],
+    mut claims: Vec<Claim>,
+) -> (Vec<FactorReport>, FactorReport) {
+    let factors = codebook()
+        .iter()
+        .map(|factor| {
+            let driver = Driver::Factor(factor.id);
+            let columns = factor
+                .columns
+                .iter()
+                .filter_map(|name| column(values, name, dyad));
+            let mut report = FactorReport::of(factor).with_columns(columns.collect());
+            report.contributions = contributions(forecasts, driver);
+            let (own, others) = claims
+                .drain(..)
+                .partition(|claim| claim.factor == factor.id);
+            claims = others;
+            report.evidence = EvidenceReport::of(own);
+            report
+        })
+        .collect();
+    let controls = values
+        .names()
+        .filter(|name| {
+            values
+                .column(name)
+                .is_some_and(|(_, driver)| driver == Some(Driver::Context))
+        })
+        .filter_map(|name| column(values, &name, dyad));
+    let mut context = FactorReport::context().with_columns(controls.collect());
+    context.contributions = contributions(forecasts, Driver::Context);
+    (factors, context)
+}
+
+fn column(values: &Values<'_>, name: &str, dyad: Dyad) -> Option<ColumnReport> {
+    let (column, _) = values.column(name)?;
+    let cell = values.cell(name, dyad.initiator, dyad.target)?;
+    let year = values.snapshot().year.saturating_sub(u16::from(cell.age));
+    let described = Date::new(i16::try_from(year).ok()?, 12, 31).ok()?;
+    let as_of = cell
+        .value
+        .is_some()
+        .then(|| described.min(values.snapshot().as_of));
+    Some(ColumnReport::new(
+        name,
+        &column.meaning,
+        &column.unit,
+        cell,
+        as_of,
+        column.origin.clone(),
+    ))
+}
+
+fn contributions(forecasts: &[OutcomeForecast], driver: Driver) -> Vec<Contribution> {
+    forecasts
+        .iter()
+        .filter_map(|forecast| {
+            let log_odds = *forecast.contributions.get(&driver)?;
+            Some(Contribution {
+                outcome: forecast.outcome,
+                log_odds,
+            })
+        })
+        .collect()
+}
+
+/// Factors that no dataset measures, and columns without a value for this dyad.
+pub(crate) fn unmeasured(factors: &[FactorReport], context: &FactorReport) -> Vec<Unmeasured> {
+    let mut found = Vec::new();
+    for report in factors.iter().chain([context]) {
+        if report.columns.is_empty() {
+            found.push(Unmeasured {
+                factor: report.id,
+                column: None,
+                why: "no dataset in the catalog measures it; it lives in what documents say"
+                    .to_owned(),
+            });
+        }
+        for column in report
+            .columns
+            .iter()
+            .filter(|column| column.status == Status::Absent)
+        {
+            found.push(Unmeasured {
+                factor: report.id,
+                column: Some(column.id.clone()),
+                why: "no value for these states that is recent enough to carry forward".to_owned(),
+            });
+        }
+    }
+    found
+}
+
+/// Citations of every card behind the reports, and of the dispute record behind the model.
+pub(crate) fn citations<'a>(reports: impl Iterator<Item = &'a FactorReport>) -> Vec<Citation> {
+    let mut cards: BTreeSet<CardId> = reports
+        .flat_map(|report| report.origin.0.iter().cloned())
+        .collect();
+    cards.insert(CardId("cow-midb".to_owned()));
+    let catalog = Catalog::embedded();
+    cards
+        .iter()
+        .filter_map(|id| catalog.get(id))
+        .map(|card| Citation {
+            card: card.id.clone(),
+            text: card.citation.text(),
+            bibtex: card.citation.bibtex.clone(),
+            terms: card.terms.statement.clone(),
+        })
+        .collect()
+}
