@@ -240,7 +240,12 @@ impl<'a> Reader<'a> {
                 | FactorId::TerritorialClaim
                 | FactorId::EthnicKin
         );
-        if pairwise && listed.len() > 1 && !sentence.names(self.pair.target.cow) {
+        let subject = sentence
+            .mentions
+            .first()
+            .is_some_and(|first| first.words.start <= 2 && listed.first() == Some(&first.state));
+        let alone = subject || !sentence.names(self.pair.target.cow);
+        if pairwise && listed.len() > 1 && alone {
             return listed.into_iter().take(4).map(Some).collect();
         }
         if sentence.names(self.pair.target.cow) {

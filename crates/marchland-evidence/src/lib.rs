@@ -18,6 +18,7 @@ mod document;
 mod format;
 mod header;
 mod input;
+mod leaders;
 mod lines;
 mod metadata;
 mod passage;

@@ -4,6 +4,7 @@ use crate::actors::{Lexicon, Mentioned, Pair};
 use crate::cues::Cues;
 use crate::decode::REPLACEMENT;
 use crate::document::{Document, Role, Segment};
+use crate::leaders;
 use crate::pattern::{Actor, Seen};
 use crate::sentences::{clauses, sentences};
 use crate::words::{Word, words};
@@ -45,8 +46,29 @@ pub(crate) fn sentences_of(
     pair: &Pair,
     most_words: usize,
 ) -> (Vec<Sentence>, bool) {
+    let (mut out, whole) = split(document, segments, lexicon, most_words);
+    let leaders = leaders::introduced(&out);
     let cues = Cues::embedded();
     let mut passed: HashMap<String, Vec<usize>> = HashMap::new();
+    for sentence in &mut out {
+        leaders::mark(sentence, &leaders);
+        sentence.seen = seen(&sentence.words, &sentence.mentions, pair, |form| {
+            passed
+                .entry(form.to_owned())
+                .or_insert_with(|| cues.tests.passed(form))
+                .clone()
+        });
+    }
+    (out, whole)
+}
+
+/// The sentences with their words and the states they name.
+fn split(
+    document: &Document,
+    segments: &[Segment],
+    lexicon: &Lexicon,
+    most_words: usize,
+) -> (Vec<Sentence>, bool) {
     let mut out = Vec::new();
     let mut spent = 0;
     for segment in segments {
@@ -55,14 +77,7 @@ pub(crate) fn sentences_of(
             continue;
         }
         let content = document.text(segment);
-        let parts = sentences(content).into_iter().flat_map(|sentence| {
-            let parts = clauses(&content[sentence.clone()]).into_iter();
-            parts.map(move |part| sentence.start + part.start..sentence.start + part.end)
-        });
-        for range in parts {
-            if range.len() > LONGEST {
-                continue;
-            }
+        for range in parts(content) {
             let text = content[range.clone()].to_owned();
             let words = words(&text);
             if words.is_empty() {
@@ -72,26 +87,30 @@ pub(crate) fn sentences_of(
             if spent > most_words {
                 return (out, false);
             }
-            let mentions = lexicon.mentions(&text, &words);
-            let seen = seen(&words, &mentions, pair, |form| {
-                passed
-                    .entry(form.to_owned())
-                    .or_insert_with(|| cues.tests.passed(form))
-                    .clone()
-            });
             out.push(Sentence {
                 block: segment.block,
                 range: segment.range.start + range.start..segment.range.start + range.end,
                 quotable: !text.contains(REPLACEMENT),
+                mentions: lexicon.mentions(&text, &words),
                 text,
                 words,
-                mentions,
-                seen,
+                seen: Vec::new(),
                 announces,
             });
         }
     }
     (out, true)
+}
+
+/// Sentences and the clauses of them that can stand alone.
+fn parts(content: &str) -> impl Iterator<Item = Range<usize>> {
+    sentences(content)
+        .into_iter()
+        .flat_map(|sentence| {
+            let parts = clauses(&content[sentence.clone()]).into_iter();
+            parts.map(move |part| sentence.start + part.start..sentence.start + part.end)
+        })
+        .filter(|range| range.len() <= LONGEST)
 }
 
 fn seen(

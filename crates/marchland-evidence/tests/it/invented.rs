@@ -144,3 +144,19 @@ fn everyday_news_is_not_claimed() {
     }
     assert!(wrong.is_empty(), "claimed though neutral: {wrong:#?}");
 }
+
+#[test]
+fn leaders_are_learned_from_the_text() {
+    let text = "Peru and Ecuador\n\nPeruvian President Carlos Quispe rules by decree. President Ana Villota of Ecuador is \
+        new. The weather was mild. Nobody spoke. Villota has insulted Quispe in an interview.\n";
+    let evidence = read_documents(
+        &[input("a.txt", text)],
+        by_iso3("PER"),
+        by_iso3("ECU"),
+        &Limits::default(),
+    );
+    let found = |claim: &marchland_evidence::Claim| {
+        claim.factor == FactorId::LeaderRelations && claim.target.as_deref() == Some("ECU")
+    };
+    assert!(evidence.claims.iter().any(found), "{:?}", evidence.claims);
+}
