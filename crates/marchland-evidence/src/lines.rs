@@ -1,7 +1,7 @@
 //! Lines of reporting: which documents go back to one origin.
 
 use crate::words::words;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Words in a shingle. Eight in a row are rarely the same by chance.
@@ -85,14 +85,12 @@ pub(crate) fn lines(documents: &[Fingerprint]) -> Vec<Place> {
     let count = documents.len();
     let mut parent: Vec<usize> = (0..count).collect();
     let mut links: Vec<Vec<(usize, usize, String)>> = vec![Vec::new(); count];
-    for a in 0..count {
-        for b in a + 1..count {
-            if let Some((shared, how)) = kinship(&documents[a], &documents[b]) {
-                links[a].push((b, shared, how.clone()));
-                links[b].push((a, shared, how));
-                let (root_a, root_b) = (root(&parent, a), root(&parent, b));
-                parent[root_a.max(root_b)] = root_a.min(root_b);
-            }
+    for ((a, b), shared) in candidates(documents) {
+        if let Some(how) = kinship(&documents[a], &documents[b], shared) {
+            links[a].push((b, shared, how.clone()));
+            links[b].push((a, shared, how));
+            let (root_a, root_b) = (root(&parent, a), root(&parent, b));
+            parent[root_a.max(root_b)] = root_a.min(root_b);
         }
     }
     let mut numbers: Vec<usize> = Vec::new();
@@ -112,6 +110,31 @@ pub(crate) fn lines(documents: &[Fingerprint]) -> Vec<Place> {
         .collect()
 }
 
+/// Pairs that share a passage or name one another, with the number of shingles they share.
+fn candidates(documents: &[Fingerprint]) -> BTreeMap<(usize, usize), usize> {
+    /// Of a passage that very many documents hold, each is compared with the first so many.
+    const MOST: usize = 48;
+    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (at, document) in documents.iter().enumerate() {
+        for shingle in &document.shingles {
+            let earlier = holders.entry(*shingle).or_default();
+            for other in earlier.iter() {
+                *pairs.entry((*other, at)).or_default() += 1;
+            }
+            if earlier.len() < MOST {
+                earlier.push(at);
+            }
+        }
+        for (other, named) in documents.iter().enumerate() {
+            if other != at && document.names(named) {
+                pairs.entry((at.min(other), at.max(other))).or_default();
+            }
+        }
+    }
+    pairs
+}
+
 fn root(parent: &[usize], mut at: usize) -> usize {
     while parent[at] != at {
         at = parent[at];
@@ -119,17 +142,15 @@ fn root(parent: &[usize], mut at: usize) -> usize {
     at
 }
 
-/// How much two documents share, and how it shows; `None` when they are independent.
-fn kinship(a: &Fingerprint, b: &Fingerprint) -> Option<(usize, String)> {
-    let shared = a.shingles.intersection(&b.shingles).count();
+/// How it shows that two documents go back to one origin; `None` when they are independent.
+fn kinship(a: &Fingerprint, b: &Fingerprint, shared: usize) -> Option<String> {
     let smaller = a.shingles.len().min(b.shingles.len()).max(1);
     #[allow(clippy::cast_precision_loss)]
     let contained = shared as f64 / smaller as f64;
     if contained >= LEAST_CONTAINED && (shared >= LEAST_SHARED || contained > 0.8) {
         let percent = (contained * 100.0).round();
-        return Some((
-            shared,
-            format!("{percent} percent of the smaller text's passages are the same"),
+        return Some(format!(
+            "{percent} percent of the smaller text's passages are the same"
         ));
     }
     if a.names(b) || b.names(a) {
@@ -138,7 +159,7 @@ fn kinship(a: &Fingerprint, b: &Fingerprint) -> Option<(usize, String)> {
         #[allow(clippy::cast_precision_loss)]
         let overlap = common as f64 / smaller as f64;
         if overlap >= LEAST_VOCABULARY || shared > 0 {
-            return Some((shared, "names the other's outlet as its source".to_owned()));
+            return Some("names the other's outlet as its source".to_owned());
         }
     }
     None

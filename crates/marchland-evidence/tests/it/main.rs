@@ -4,5 +4,6 @@ mod examples;
 mod formats;
 mod gold;
 mod invented;
+mod lines;
 mod properties;
 mod support;
