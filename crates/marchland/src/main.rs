@@ -1,3 +1,7 @@
-//! The command line.
+//! The binary `marchland`; everything it does stands in [`cli`].
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

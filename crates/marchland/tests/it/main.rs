@@ -1,0 +1,6 @@
+//! The façade and the command line, through their boundary.
+
+mod cli_arguments;
+mod cli_assess;
+mod cli_data;
+mod cli_run;
