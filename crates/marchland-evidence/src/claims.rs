@@ -28,6 +28,8 @@ pub(crate) struct Hit<'a> {
     pub cue: &'a Cue,
     /// The words that it covers.
     pub words: Range<usize>,
+    /// Whether a negation among them is part of the cue.
+    pub negative: bool,
 }
 
 /// The claims of a document about the pair, in the order of its text. `line` is left 0.
@@ -194,7 +196,7 @@ impl<'a> Reader<'a> {
             factor: self.factor(sentence, hit),
             ..hit.clone()
         };
-        let targets = self.targets(sentence, hit.factor);
+        let targets = self.targets(sentence, hit);
         let span = self
             .document
             .span(sentence.block, sentence.range.clone(), "");
@@ -230,7 +232,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The states that a claim is about; `None` for the initiator alone or a class of states.
-    fn targets(&self, sentence: &Sentence, factor: FactorId) -> Vec<Option<Cow>> {
+    fn targets(&self, sentence: &Sentence, hit: &Hit) -> Vec<Option<Cow>> {
+        let factor = hit.factor;
         let others = self.others(sentence);
         let listed = listed(sentence, self.pair.initiator.cow);
         let pairwise = matches!(
@@ -252,6 +255,13 @@ impl<'a> Reader<'a> {
             return vec![Some(self.pair.target.cow)];
         }
         let side = factor.entry().side;
+        // Forces bound in one place are a relief to all others.
+        if factor == FactorId::TheatreCommitment && hit.cue.polarity == Some(Polarity::Lowers) {
+            return vec![None];
+        }
+        if self.about && side == Side::Target {
+            return vec![self.target];
+        }
         let third = matches!(side, Side::ThirdParty) || factor == FactorId::Diversification;
         match others.first() {
             Some(first) if !third => vec![Some(*first)],
@@ -292,14 +302,14 @@ fn listed(sentence: &Sentence, initiator: Cow) -> Vec<Cow> {
 fn hits<'a>(sentence: &Sentence, topic: &[FactorId]) -> Vec<Hit<'a>> {
     let mut hits: Vec<Hit<'a>> = Vec::new();
     for cue in &Cues::embedded().cues {
-        let Some(words) = cue.fires(&sentence.seen) else {
+        let Some((words, negative)) = cue.fires(&sentence.seen) else {
             continue;
         };
         match hits.iter_mut().find(|hit| hit.factor == cue.factor) {
             Some(hit) => {
                 hit.score += cue.weight;
                 if cue.weight > hit.cue.weight {
-                    (hit.cue, hit.words) = (cue, words);
+                    (hit.cue, hit.words, hit.negative) = (cue, words, negative);
                 }
             }
             None => hits.push(Hit {
@@ -312,6 +322,7 @@ fn hits<'a>(sentence: &Sentence, topic: &[FactorId]) -> Vec<Hit<'a>> {
                     },
                 cue,
                 words,
+                negative,
             }),
         }
     }

@@ -50,9 +50,13 @@ pub(crate) struct Cue {
 }
 
 impl Cue {
-    /// The words by which the sentence holds the cue: any of its patterns, in the company it asks for.
-    pub fn fires(&self, sentence: &[Seen]) -> Option<Range<usize>> {
-        let found = self.any.iter().find_map(|pattern| pattern.find(sentence))?;
+    /// The words by which the sentence holds the cue, any of its patterns in the company it asks for, and whether
+    /// the pattern asks for a negation itself.
+    pub fn fires(&self, sentence: &[Seen]) -> Option<(Range<usize>, bool)> {
+        let found = self.any.iter().find_map(|pattern| {
+            let words = pattern.find(sentence)?;
+            Some((words, pattern.negative))
+        })?;
         let held = |pattern: &Pattern| pattern.find(sentence).is_some();
         (self.with.iter().all(held) && !self.not.iter().any(held)).then_some(found)
     }

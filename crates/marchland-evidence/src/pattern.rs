@@ -20,6 +20,8 @@ use std::collections::{HashMap, HashSet};
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     elements: Vec<(Element, bool)>,
+    /// Whether the pattern itself asks for a negation.
+    pub negative: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +100,14 @@ impl Tests {
                 "pattern '{text}' takes no word; write at least one"
             ));
         }
-        Ok(Pattern { elements })
+        let negations = [
+            "not", "no", "never", "cannot", "can't", "nobody", "none", "without", "hardly",
+            "neither",
+        ];
+        let negative = text
+            .split([' ', '|', '=', '_'])
+            .any(|word| negations.contains(&word));
+        Ok(Pattern { elements, negative })
     }
 
     fn element(&mut self, part: &str) -> Result<Element, String> {

@@ -100,7 +100,7 @@ fn attributed(sentence: &Sentence, hit: &Hit) -> bool {
     before || after
 }
 
-/// Whether a negation stands close before the cue, in its clause.
+/// Whether a negation stands close before the cue, in its clause, or among its words.
 fn negated(sentence: &Sentence, hit: &Hit) -> bool {
     const NEGATIONS: [&str; 12] = [
         "not", "never", "no", "nor", "neither", "hardly", "doesn't", "don't", "didn't", "isn't",
@@ -108,7 +108,8 @@ fn negated(sentence: &Sentence, hit: &Hit) -> bool {
     ];
     let start = hit.words.start;
     let from = start.saturating_sub(SCOPE);
-    (from..start).any(|at| {
+    let end = if hit.negative { start } else { hit.words.end };
+    (from..end).any(|at| {
         let next = sentence.words.get(at + 1).map(|word| word.form.as_str());
         let adds = matches!(
             next,
@@ -124,8 +125,8 @@ fn negated(sentence: &Sentence, hit: &Hit) -> bool {
                     | "rule"
             )
         );
-        let between =
-            &sentence.text[sentence.words[at].range.end..sentence.words[start].range.start];
+        let until = sentence.words[start.max(at)].range.start;
+        let between = &sentence.text[sentence.words[at].range.end.min(until)..until];
         let apart = between.contains([',', ';', ':', '—', '–', '“']);
         NEGATIONS.contains(&sentence.words[at].form.as_str()) && !adds && !apart
     })

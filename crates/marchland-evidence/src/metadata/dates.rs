@@ -1,7 +1,7 @@
 //! Dates as pages write them, in several orders and languages.
 
 use marchland_base::Date;
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -70,26 +70,9 @@ pub(crate) fn dates(text: &str) -> Vec<Found> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(found) = PATTERN.captures_at(text, at) {
-        let number = |name: &str| {
-            found
-                .name(name)
-                .and_then(|m| m.as_str().parse::<i16>().ok())
-        };
-        let small = |name: &str| number(name).and_then(|n| i8::try_from(n).ok());
         let whole = found.get(0).map_or(at..text.len(), |m| m.range());
-        let parts = if found.name("iso").is_some() {
-            (number("iy"), small("im"), small("id"), false)
-        } else if found.name("num").is_some() {
-            let slash = found.name("sep").is_some_and(|sep| sep.as_str() == "/");
-            numeric(small("a"), small("b"), number("ny"), slash)
-        } else if let Some(month) = found.name("dm") {
-            (number("dy"), month_of(month.as_str()), small("dd"), false)
-        } else {
-            let month = found.name("mm").and_then(|m| month_of(m.as_str()));
-            (number("my"), month, small("md"), false)
-        };
         at = whole.end;
-        match parts {
+        match parts(&found) {
             (year, Some(month), Some(day), ambiguous)
                 if Date::new(year.unwrap_or(2000), month, day).is_ok() =>
             {
@@ -109,6 +92,27 @@ pub(crate) fn dates(text: &str) -> Vec<Found> {
         }
     }
     out
+}
+
+/// Year, month and day of a match, and whether day and month could be the other way round.
+fn parts(found: &Captures) -> (Option<i16>, Option<i8>, Option<i8>, bool) {
+    let number = |name: &str| {
+        found
+            .name(name)
+            .and_then(|m| m.as_str().parse::<i16>().ok())
+    };
+    let small = |name: &str| number(name).and_then(|n| i8::try_from(n).ok());
+    if found.name("iso").is_some() {
+        (number("iy"), small("im"), small("id"), false)
+    } else if found.name("num").is_some() {
+        let slash = found.name("sep").is_some_and(|sep| sep.as_str() == "/");
+        numeric(small("a"), small("b"), number("ny"), slash)
+    } else if let Some(month) = found.name("dm") {
+        (number("dy"), month_of(month.as_str()), small("dd"), false)
+    } else {
+        let month = found.name("mm").and_then(|m| month_of(m.as_str()));
+        (number("my"), month, small("md"), false)
+    }
 }
 
 /// Day first, unless that is impossible or a slash suggests the American order.

@@ -63,6 +63,21 @@ fn summary(evidence: &Evidence) -> String {
             *factors.entry(claim.factor.word()).or_default() += 1;
         }
         let _ = writeln!(out, "  claims: {factors:?}");
+        for claim in evidence
+            .claims
+            .iter()
+            .filter(|claim| claim.file == source.file)
+        {
+            let words = claim.text.as_ref().unwrap_or(&claim.quote);
+            let _ = writeln!(
+                out,
+                "  {} {:?} {:?} {}: {words}",
+                claim.factor.word(),
+                claim.polarity,
+                claim.modality,
+                claim.target.as_deref().unwrap_or("-"),
+            );
+        }
     }
     out
 }

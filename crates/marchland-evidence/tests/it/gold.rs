@@ -150,7 +150,8 @@ fn claims_reach_the_bar() {
     if std::env::var_os("SHOW_MISSES").is_some() {
         show(&evidence, &gold, &pairs, &spurious);
     }
-    assert!(f >= 0.5, "claim F1 {f:.3} is below 0.5");
+    // The bar is 0.5; what has been reached is kept.
+    assert!(f >= 0.7, "claim F1 {f:.3} is below 0.7");
 }
 
 fn show(evidence: &Evidence, gold: &[Gold], pairs: &[(&Claim, &Gold)], spurious: &[&Claim]) {
