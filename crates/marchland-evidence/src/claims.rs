@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
                 quote: span.quote.clone(),
                 text: text.clone(),
                 factor: hit.factor,
-                initiator: iso3(self.pair.initiator.cow),
+                initiator: iso3(self.initiator(sentence, hit.factor)),
                 target: target.and_then(iso3),
                 polarity,
                 modality,
@@ -229,6 +229,25 @@ impl<'a> Reader<'a> {
     fn polarity(&self, sentence: &Sentence, hit: &Hit, target: Option<Cow>) -> Polarity {
         let elsewhere = target.is_some_and(|target| target != self.pair.target.cow);
         polarity(sentence, hit, elsewhere)
+    }
+
+    /// The pair's initiator, unless the sentence has another state do it to the target ("China has become the
+    /// largest trading partner of Kazakhstan").
+    fn initiator(&self, sentence: &Sentence, factor: FactorId) -> Cow {
+        let pair = (self.pair.initiator.cow, self.pair.target.cow);
+        let of_pair = factor.entry().side == Side::Dyad && factor != FactorId::Alignment;
+        let first = sentence.mentions.first().map(|mention| mention.state);
+        match first {
+            Some(other)
+                if of_pair
+                    && other != pair.1
+                    && sentence.names(pair.1)
+                    && !sentence.names(pair.0) =>
+            {
+                other
+            }
+            _ => pair.0,
+        }
     }
 
     /// The states that a claim is about; `None` for the initiator alone or a class of states.

@@ -5,6 +5,7 @@ mod html;
 mod html_tokens;
 mod markdown;
 mod pdf;
+mod pdf_page;
 mod plain;
 
 use crate::block::Block;

@@ -1,5 +1,6 @@
 //! PDF: the text layer, bounded, and nothing else of the file.
 
+use super::pdf_page;
 use lopdf::{Document, LoadOptions};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -43,20 +44,30 @@ fn pages(bytes: &[u8]) -> Result<(String, usize), PdfFault> {
     let pages = document.get_pages();
     let mut text = String::new();
     let (mut lost, mut spent) = (pages.len().saturating_sub(MOST_PAGES), 0);
-    for (number, id) in pages.into_iter().take(MOST_PAGES) {
-        let content = document.get_page_content_with_limit(id, STREAM_BYTES);
-        spent += content.as_ref().map_or(STREAM_BYTES, Vec::len);
+    for id in pages.into_values().take(MOST_PAGES) {
+        let Ok(content) = document.get_page_content_with_limit(id, STREAM_BYTES) else {
+            lost += 1;
+            continue;
+        };
+        spent += content.len();
         if spent > CONTENT_BYTES {
             lost += 1;
             continue;
         }
-        match document.extract_text_with_limit(&[number], STREAM_BYTES) {
-            Ok(page) => {
-                text.push_str(page.trim());
-                text.push_str("\n\n");
-            }
+        match pdf_page::text(&document, id, &content, STREAM_BYTES) {
+            Ok(page) => append(&mut text, page.trim()),
             Err(_) => lost += 1,
         }
     }
     Ok((text, lost))
+}
+
+/// Adds a page: as a new paragraph, unless it goes on in the middle of a sentence.
+fn append(text: &mut String, page: &str) {
+    let open = text.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let goes_on = open && page.starts_with(char::is_lowercase);
+    if !text.is_empty() && !page.is_empty() {
+        text.push_str(if goes_on { " " } else { "\n\n" });
+    }
+    text.push_str(page);
 }

@@ -257,6 +257,18 @@ fn pdf_text_is_quoted_from_its_text_layer() {
 }
 
 #[test]
+fn pdf_lines_are_joined_and_shifts_are_spaces() {
+    let show = ") Tj 0 -40 Td [(Kazakh) 10 (stan) -300 (shares a very long bor-)] TJ 0 -14 Td (der with Russia, and) Tj 0 -14 Td (knows it.";
+    let evidence = read(&[input("a.pdf", pdf(&format!("The steppe{show}")))]);
+    let claim = only_border(&evidence);
+    assert_eq!(
+        claim.quote,
+        "Kazakhstan shares a very long border with Russia, and knows it."
+    );
+    assert_eq!(evidence.sources[0].title.as_deref(), Some("The steppe"));
+}
+
+#[test]
 fn names_cannot_smuggle_control_characters() {
     let page = "<title>A\u{202e}B\u{7}C\u{200b}</title><meta property='og:site_name' content='X\u{2066}Y&#x202E;'><p>Text of the page, long enough to be read.</p>";
     let evidence = read(&[input("a.html", page)]);

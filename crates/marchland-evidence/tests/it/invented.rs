@@ -160,3 +160,21 @@ fn leaders_are_learned_from_the_text() {
     };
     assert!(evidence.claims.iter().any(found), "{:?}", evidence.claims);
 }
+
+#[test]
+fn what_another_state_does_is_not_laid_at_the_initiators_door() {
+    let text = "Russia and Kazakhstan\n\nRussia is the main neighbour of Kazakhstan. China has become the largest trading partner of Kazakhstan.\n";
+    let evidence = read_documents(
+        &[input("a.txt", text)],
+        by_iso3("RUS"),
+        by_iso3("KAZ"),
+        &Limits::default(),
+    );
+    let trade = evidence
+        .claims
+        .iter()
+        .find(|claim| claim.factor == FactorId::TradeDependence)
+        .expect("a claim on trade");
+    assert_eq!(trade.initiator.as_deref(), Some("CHN"));
+    assert_eq!(trade.target.as_deref(), Some("KAZ"));
+}
