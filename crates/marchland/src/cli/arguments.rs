@@ -149,8 +149,8 @@ pub struct Train {
     /// The seed of the bootstrap [default: that of the embedded model]
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
-    /// How many times the bootstrap draws [default: as for the embedded model]
-    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=10_000))]
+    /// How many times the bootstrap draws, 20 to 10000 [default: as for the embedded model]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(20..=10_000))]
     pub draws: Option<u32>,
 }
 

@@ -33,22 +33,23 @@ impl Model {
             request.as_of = asked.as_of.unwrap_or(request.as_of);
             return Ok(Model::From(data::open(folder)?, request));
         }
-        let (model, name) = match asked.model.as_deref() {
+        let (model, name, next) = match asked.model.as_deref() {
             Some(path) => (
                 Model::Own(Box::new(read(path)?)),
                 path.display().to_string(),
+                "make a model of that day with `marchland train --as-of`",
             ),
-            None => {
-                let bundle = marchland::embedded().map_err(|error| failure(&error))?;
-                (Model::Embedded(bundle), "the embedded model".to_owned())
-            }
+            None => (
+                Model::Embedded(marchland::embedded().map_err(|error| failure(&error))?),
+                "the embedded model".to_owned(),
+                "give --data DIR to re-estimate from the datasets as of that day",
+            ),
         };
         match asked.as_of {
             Some(day) if day != model.day() => Err(Failure::new(
                 Exit::Usage,
                 format!(
-                    "{name} knows the world as of {} only, not {day}; leave --as-of out, or give --data DIR as well to \
-                     re-estimate from the datasets as of {day}",
+                    "{name} knows the world as of {} only, not {day}; leave --as-of out, or {next}",
                     model.day()
                 ),
             )),

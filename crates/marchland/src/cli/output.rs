@@ -89,15 +89,19 @@ impl Outputs {
             .map(|(path, style)| (path.as_path(), render(*style)))
             .collect();
         let stdout = render(self.stdout);
-        let mut messages = Vec::new();
+        let (mut written, mut messages) = (Vec::new(), Vec::new());
         for (path, text) in rendered {
             match write::whole(path, text.as_bytes()) {
-                Ok(()) => terminal::tell(&format!("wrote {}", path.display())),
+                Ok(()) => written.push(path),
                 Err(failure) => messages.extend(failure.messages),
             }
         }
         if let Err(failure) = terminal::print(&stdout) {
             messages.extend(failure.messages);
+        }
+        // After the text, which may be long.
+        for path in written {
+            terminal::tell(&format!("wrote {}", path.display()));
         }
         if messages.is_empty() {
             return Ok(());

@@ -215,7 +215,7 @@ const REFUSALS: &[Refusal] = &[
         4,
         &["none/m.json", "does not exist"],
     ),
-    (&["train", "--draws", "0", "-o", "m.json"], 2, &["--draws"]),
+    (&["train", "--draws", "19", "-o", "m.json"], 2, &["--draws"]),
     (&["data"], 2, &[]),
     (&["data", "verify"], 3, &["data: no such folder"]),
     (

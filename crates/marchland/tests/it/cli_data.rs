@@ -155,6 +155,23 @@ fn fetch_says_what_a_person_has_to_do() {
     assert_eq!(list[0]["in_place"], false);
 }
 
+#[test]
+fn an_estimate_names_the_dataset_that_it_misses() {
+    let folder = made_up();
+    let as_of = ["--data", "data", "--as-of", "2014-12-31"];
+    let commands: [&[&str]; 3] = [
+        &["assess", "Russia", "Ukraine", "-o", "b.md"],
+        &["rank", "Russia"],
+        &["train", "-o", "m.json"],
+    ];
+    for command in commands {
+        let ran = run(folder.path(), &[command, &as_of].concat()).code(3);
+        ran.error(&["is missing", "run `marchland data fetch", "--data data`"]);
+    }
+    let left = fs::read_dir(folder.path()).expect("the folder").count();
+    assert_eq!(left, 1, "something was written");
+}
+
 /// A mirror that has nothing.
 fn empty_mirror() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
