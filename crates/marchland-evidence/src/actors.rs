@@ -58,7 +58,7 @@ impl Lexicon {
             lexicon.add(&mention.form, state, mention.kind, false);
         }
         for (iso3, names) in leaders {
-            let Some(state) = states.with_iso3(iso3).last().copied() else {
+            let Some(state) = meant(&states.with_iso3(iso3), pair) else {
                 continue;
             };
             for name in names {

@@ -269,6 +269,36 @@ fn pdf_lines_are_joined_and_shifts_are_spaces() {
 }
 
 #[test]
+fn damaged_pdfs_never_panic() {
+    let whole = pdf("Kazakhstan shares a long border with Russia.");
+    for at in (0..whole.len()).step_by(3) {
+        for byte in [b'9', b'<', 0xFF] {
+            let mut bytes = whole.clone();
+            bytes[at] = byte;
+            let evidence = read(&[input("a.pdf", &bytes)]);
+            assert_eq!(
+                evidence.sources.len()
+                    + evidence
+                        .problems
+                        .iter()
+                        .filter(|problem| problem.lost)
+                        .count(),
+                1
+            );
+        }
+        read(&[input("a.pdf", &whole[..at])]);
+    }
+    for nested in ["[", "<<", "<< /A [", "(", "BT "] {
+        let deep = nested.repeat(60_000);
+        read(&[input("a.pdf", pdf(&format!(") Tj {deep}")))]);
+        let object = format!(
+            "%PDF-1.4\n1 0 obj\n{deep}\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"
+        );
+        read(&[input("a.pdf", object)]);
+    }
+}
+
+#[test]
 fn names_cannot_smuggle_control_characters() {
     let page = "<title>A\u{202e}B\u{7}C\u{200b}</title><meta property='og:site_name' content='X\u{2066}Y&#x202E;'><p>Text of the page, long enough to be read.</p>";
     let evidence = read(&[input("a.html", page)]);
