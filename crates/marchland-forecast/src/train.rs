@@ -26,6 +26,14 @@ const HIGHER_PENALTIES: [f64; 8] = [
     100_000.0, 30_000.0, 10_000.0, 3000.0, 1000.0, 300.0, 100.0, 30.0,
 ];
 
+/// What may stand in for absent values, and how far out a value may lie.
+const TREATMENTS: [(AbsentTreatment, Option<f64>); 4] = [
+    (AbsentTreatment::Mean, None),
+    (AbsentTreatment::MeanAndIndicator, None),
+    (AbsentTreatment::Mean, Some(3.0)),
+    (AbsentTreatment::MeanAndIndicator, Some(3.0)),
+];
+
 /// Columns that a brief shows although no model reads them.
 const SHOWN: [&str; 3] = ["border_km", "kin_share_stated", "named_dispute"];
 
@@ -78,11 +86,13 @@ pub enum TrainError {
     Fit(#[from] FitError),
 }
 
-/// How a treatment of absent values did on held-out years.
+/// How a treatment of absent and of extreme values did on held-out years.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TriedTreatment {
-    /// The treatment.
+    /// The treatment of absent values.
     pub treatment: AbsentTreatment,
+    /// Standard deviations beyond which values are read as lying at the bound.
+    pub bound: Option<f64>,
     /// Held-out log score in nats, at most 0, higher is better.
     pub log_score: f64,
     /// The same for constant forecasts.
@@ -145,7 +155,7 @@ pub fn train(
     })
 }
 
-/// Scores each treatment of absent values on held-out years and keeps the better, with its training set.
+/// Scores each treatment of absent and of extreme values on held-out years and keeps the better, with its training set.
 fn choose_treatment(
     panel: &Panel,
     plan: &FeaturePlan,
@@ -156,11 +166,11 @@ fn choose_treatment(
 ) -> Result<(TrainingSet, FeaturePlan, Vec<TriedTreatment>), TrainError> {
     let mut tried = Vec::new();
     let mut best: Option<(f64, TrainingSet, FeaturePlan)> = None;
-    for treatment in [AbsentTreatment::Mean, AbsentTreatment::MeanAndIndicator] {
+    for (treatment, bound) in TREATMENTS {
         progress(TrainProgress::Stage(
-            "judging the treatment of absent values",
+            "judging treatments of absent and extreme values",
         ));
-        let plan = plan.treated(treatment);
+        let plan = plan.treated(treatment, bound);
         let set = training_set(panel, &plan, record, rows)?;
         let held_out = held_out_log_score(&set, options, &mut |word| {
             progress(TrainProgress::Fit(word))
@@ -168,6 +178,7 @@ fn choose_treatment(
         let (log_score, reference) = (held_out.log_score, held_out.reference);
         tried.push(TriedTreatment {
             treatment,
+            bound,
             log_score,
             reference,
         });
@@ -175,7 +186,7 @@ fn choose_treatment(
             best = Some((log_score, set, plan));
         }
     }
-    let (_, set, plan) = best.expect("two treatments were tried");
+    let (_, set, plan) = best.expect("several treatments were tried");
     Ok((set, plan, tried))
 }
 

@@ -44,6 +44,8 @@ pub struct FeaturePlan {
     pub features: Vec<PlannedFeature>,
     /// What stands in for absent values.
     pub treatment: AbsentTreatment,
+    /// Standard deviations from the mean beyond which a value is read as lying at the bound; null for no bound.
+    pub bound: Option<f64>,
     /// Indices of features whose absence is a feature of its own, behind all others.
     pub indicators: Vec<usize>,
     /// Features that no dyad has at the forecast's date, and that the model therefore does without.
@@ -115,20 +117,22 @@ impl FeaturePlan {
         Ok(FeaturePlan {
             features,
             treatment,
+            bound: None,
             indicators,
             left_out,
         })
     }
 
-    /// The same features with another treatment of absence.
+    /// The same features with another treatment of absence and of extreme values.
     #[must_use]
-    pub(crate) fn treated(&self, treatment: AbsentTreatment) -> FeaturePlan {
+    pub(crate) fn treated(&self, treatment: AbsentTreatment, bound: Option<f64>) -> FeaturePlan {
         let indicators = match treatment {
             AbsentTreatment::Mean => Vec::new(),
             AbsentTreatment::MeanAndIndicator => indicators(&self.features),
         };
         FeaturePlan {
             treatment,
+            bound,
             indicators,
             ..self.clone()
         }
@@ -196,9 +200,10 @@ impl FeaturePlan {
     }
 
     fn standardise(&self, raw: &[f64]) -> Vec<f32> {
+        let bound = self.bound.unwrap_or(f64::INFINITY);
         let values = self.features.iter().zip(raw).map(|(feature, value)| {
             if value.is_finite() {
-                ((value - feature.mean) / feature.deviation) as f32
+                ((value - feature.mean) / feature.deviation).clamp(-bound, bound) as f32
             } else {
                 0.0
             }
@@ -207,7 +212,7 @@ impl FeaturePlan {
         let absences = self.indicators.iter().map(|at| {
             let share = self.features[*at].absent;
             let absent = f64::from(u8::from(!raw[*at].is_finite()));
-            ((absent - share) / (share * (1.0 - share)).sqrt()) as f32
+            ((absent - share) / (share * (1.0 - share)).sqrt()).clamp(-bound, bound) as f32
         });
         values.chain(absences).collect()
     }

@@ -1,5 +1,6 @@
 //! Bootstrap draws over states and disputes.
 
+use super::bend::Bend;
 use super::logistic::{Problem, Rule};
 use super::sample::Sample;
 use super::step::RUNGS;
@@ -25,6 +26,7 @@ enum Source {
 pub(crate) struct Centre<'a> {
     pub(crate) beta: &'a [Vec<f64>],
     pub(crate) penalties: &'a [f64],
+    pub(crate) bends: &'a [Bend; 2],
     pub(crate) prior_variance: f64,
 }
 
@@ -119,6 +121,7 @@ fn one(
     let corrections = calibrate::correct(
         &sample.set,
         &beta,
+        centre.bends,
         [Some(&weights[0]), Some(&weights[1])],
         options.decade,
         centre.prior_variance,

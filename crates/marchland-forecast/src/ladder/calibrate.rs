@@ -1,5 +1,6 @@
 //! The mean forecast corrected to the record's last decade.
 
+use super::bend::Bend;
 use super::chance::{along, sigmoid};
 use super::logistic::{chain_log_odds, log_odds};
 use super::set::CHUNK;
@@ -103,6 +104,7 @@ fn whole_decades(set: &TrainingSet, decade: [u16; 2]) -> u16 {
 pub(crate) fn prior(
     set: &TrainingSet,
     lowest: &[f64],
+    bend: &Bend,
     decade: [u16; 2],
 ) -> (f64, Vec<DecadeRatio>) {
     let count = whole_decades(set, decade);
@@ -114,7 +116,9 @@ pub(crate) fn prior(
             expected: 0.0,
         })
         .collect();
-    let chances = in_order(set.rows(), |row| sigmoid(log_odds(lowest, set.row(row))));
+    let chances = in_order(set.rows(), |row| {
+        sigmoid(bend.apply(log_odds(lowest, set.row(row))))
+    });
     for (row, chance) in chances.into_iter().enumerate() {
         let year = set.year[row];
         if (start..decade[0]).contains(&year) {
@@ -155,17 +159,24 @@ struct Decade {
 
 /// Corrections of all steps, in the order of [`Step::all`].
 ///
-/// `beta` holds intercept and coefficients of each step; `weights` those of the rows, for each chain.
+/// `beta` holds intercept and coefficients of each step, `bends` those of the lowest steps; `weights` those of the rows, for each chain.
 pub(crate) fn correct(
     set: &TrainingSet,
     beta: &[Vec<f64>],
+    bends: &[Bend; 2],
     weights: [Option<&[f64]>; 2],
     decade: [u16; 2],
     variance: f64,
 ) -> Vec<StepCorrection> {
     let mut corrections = Vec::with_capacity(2 * RUNGS);
     let first = collect(set, &beta[..RUNGS], Chain::First, weights[0], decade);
-    chain(set, &first, Chain::First, variance, &mut corrections);
+    chain(
+        set,
+        &first,
+        (Chain::First, &bends[0]),
+        variance,
+        &mut corrections,
+    );
     let mut later = collect(set, &beta[RUNGS..], Chain::Later, weights[1], decade);
     let shifts: [f64; RUNGS] = std::array::from_fn(|rung| corrections[rung].shift);
     later.open = in_order(later.rows.len(), |at| {
@@ -173,9 +184,16 @@ pub(crate) fn correct(
         for (step, shift) in steps.iter_mut().zip(shifts) {
             *step += shift;
         }
+        steps[0] = bends[0].apply(steps[0]);
         along(&steps).map(|chance| chance.no.exp())
     });
-    chain(set, &later, Chain::Later, variance, &mut corrections);
+    chain(
+        set,
+        &later,
+        (Chain::Later, &bends[1]),
+        variance,
+        &mut corrections,
+    );
     corrections
 }
 
@@ -208,7 +226,7 @@ fn collect(
 fn chain(
     set: &TrainingSet,
     decade: &Decade,
-    chain: Chain,
+    (chain, lowest): (Chain, &Bend),
     variance: f64,
     corrections: &mut Vec<StepCorrection>,
 ) {
@@ -216,6 +234,7 @@ fn chain(
     let scale = if chain == Chain::Later { OVERLAP } else { 1.0 };
     for (height, rung) in Move::LADDER.into_iter().enumerate() {
         let step = Step { chain, rung };
+        let bend = if height == 0 { lowest } else { &Bend::STRAIGHT };
         let before: Vec<f64> = reached
             .iter()
             .zip(&decade.open)
@@ -223,16 +242,17 @@ fn chain(
             .collect();
         let log_odds: Vec<f64> = decade.steps.iter().map(|steps| steps[height]).collect();
         let observed = observed(set, decade, step);
-        let expected = shifted_sum(&before, &log_odds, 0.0).0;
+        let expected = shifted_sum(&before, &log_odds, bend, 0.0).0;
         let ratio = (1.0 + variance * observed / scale) / (1.0 + variance * expected / scale);
         let most = LARGEST_SHARE * before.iter().sum::<f64>();
         let shift = solve_shift(
             &before,
             &log_odds,
+            bend,
             (ratio * expected).min(most.max(expected)),
         );
         for (reached, value) in reached.iter_mut().zip(&log_odds) {
-            *reached *= sigmoid(value + shift);
+            *reached *= sigmoid(bend.apply(value + shift));
         }
         corrections.push(StepCorrection {
             step,

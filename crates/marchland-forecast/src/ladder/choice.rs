@@ -1,6 +1,6 @@
 //! Penalties chosen by skill on years that the fit has not seen.
 
-use super::logistic::{Problem, Rule};
+use super::logistic::{Problem, Rule, log_odds};
 use super::sample::{Sample, thin};
 use super::{FitError, FitOptions, Progress, Step, TrainingSet};
 use serde::{Deserialize, Serialize};
@@ -136,6 +136,51 @@ fn judge(sample: &Sample, options: &FitOptions, step: Step) -> Result<HeldOutSte
         tried,
         reference,
     })
+}
+
+/// A held-out row of a step.
+pub(crate) struct UnseenRow {
+    pub(crate) log_odds: f64,
+    pub(crate) taken: bool,
+    pub(crate) weight: f64,
+}
+
+/// The held-out rows of one split.
+pub(crate) struct Unseen {
+    pub(crate) rows: Vec<UnseenRow>,
+}
+
+/// What a step fitted with a penalty says of the held-out rows, split by split.
+pub(crate) fn unseen(
+    sample: &Sample,
+    options: &FitOptions,
+    step: Step,
+    penalty: f64,
+) -> Result<Vec<Unseen>, FitError> {
+    let ends = options
+        .split_years
+        .iter()
+        .skip(1)
+        .copied()
+        .chain([u16::MAX]);
+    let rule = Rule {
+        penalty,
+        tolerance: options.tolerance.max(1e-4),
+        max_iterations: options.max_iterations,
+    };
+    let split = |(&split, until): (&u16, u16)| {
+        let (seen, unseen) = split_rows(sample, step, split, until)?;
+        let beta = seen.solve(&seen.start(), rule)?.beta;
+        let row = |(row, &taken): (&u32, &bool)| UnseenRow {
+            log_odds: log_odds(&beta, sample.set.row(*row as usize)),
+            taken,
+            weight: sample.weights[*row as usize],
+        };
+        Ok(Unseen {
+            rows: unseen.rows.iter().zip(&unseen.events).map(row).collect(),
+        })
+    };
+    options.split_years.iter().zip(ends).map(split).collect()
 }
 
 /// The step's rows whose windows end before the split, and those that begin from it to before `until`.

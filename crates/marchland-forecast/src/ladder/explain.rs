@@ -1,7 +1,9 @@
 //! Which column moves a forecast by how much.
 
+use super::bend::Bend;
 use super::chance::{Chance, OUTCOMES, STEPS, chances, slopes};
-use super::model::product;
+use super::model::{bent, product};
+use super::step::RUNGS;
 use super::{LadderModel, PredictError};
 use marchland_base::Outcome;
 use std::sync::LazyLock;
@@ -46,7 +48,7 @@ impl LadderModel {
     /// Contributions are Aumann-Shapley values (Aumann & Shapley 1974; as integrated gradients: Sundararajan, Taly &
     /// Yan 2017): the derivative of the outcome's log-odds by the column, averaged along the straight line from the
     /// mean (all features 0) to the features, times the feature. For the lowest rung within one year this is
-    /// the coefficient times the feature. The average is taken by Gauss-Legendre quadrature on panels that are halved until it
+    /// the coefficient times the feature, shrunk by the bend in the same measure for all columns. The average is taken by Gauss-Legendre quadrature on panels that are halved until it
     /// has converged.
     ///
     /// # Errors
@@ -59,9 +61,10 @@ impl LadderModel {
         for (length, step) in way.iter_mut().zip(steps) {
             *length = product(&step.coefficients, features);
         }
-        let averages = average_slopes(&base, &way)?;
-        let at_mean = chances(&base).map(Chance::log_odds);
-        let at_features = chances(&self.step_log_odds(features, 1.0)).map(Chance::log_odds);
+        let bends = &self.estimates().bends;
+        let averages = average_slopes(&base, &way, bends)?;
+        let at_mean = chances(&bent(&base, bends)).map(Chance::log_odds);
+        let at_features = chances(&self.bent_log_odds(features)).map(Chance::log_odds);
         let mut outcomes = Vec::with_capacity(OUTCOMES);
         for (index, outcome) in Outcome::all().enumerate() {
             let part = |column: usize, x: &f32| -> f64 {
@@ -97,7 +100,11 @@ fn longest(way: &[f64; STEPS]) -> f64 {
 }
 
 /// Slopes of the outcomes by the steps, averaged along the line from `base` to `base + way`.
-fn average_slopes(base: &[f64; STEPS], way: &[f64; STEPS]) -> Result<Integrals, PredictError> {
+fn average_slopes(
+    base: &[f64; STEPS],
+    way: &[f64; STEPS],
+    bends: &[Bend; 2],
+) -> Result<Integrals, PredictError> {
     let first = (longest(way) / 4.0).ceil().max(1.0);
     if first.is_nan() || first > MOST_PANELS as f64 {
         return Err(too_far(way));
@@ -113,9 +120,9 @@ fn average_slopes(base: &[f64; STEPS], way: &[f64; STEPS]) -> Result<Integrals, 
             return Err(too_far(way));
         }
         let middle = 0.5 * (from + to);
-        let whole = panel(base, way, from, to);
-        let mut halves = panel(base, way, from, middle);
-        add(&mut halves, &panel(base, way, middle, to));
+        let whole = panel(base, way, bends, from, to);
+        let mut halves = panel(base, way, bends, from, middle);
+        add(&mut halves, &panel(base, way, bends, middle, to));
         if difference(&whole, &halves, way) <= PANEL_ERROR {
             add(&mut total, &halves);
         } else {
@@ -125,15 +132,25 @@ fn average_slopes(base: &[f64; STEPS], way: &[f64; STEPS]) -> Result<Integrals, 
     Ok(total)
 }
 
-fn panel(base: &[f64; STEPS], way: &[f64; STEPS], from: f64, to: f64) -> Integrals {
+fn panel(
+    base: &[f64; STEPS],
+    way: &[f64; STEPS],
+    bends: &[Bend; 2],
+    from: f64,
+    to: f64,
+) -> Integrals {
     let mut sum = [[0.0; STEPS]; OUTCOMES];
     for (node, weight) in GAUSS_LEGENDRE.iter() {
         let at = 0.5 * (from + to) + 0.5 * (to - from) * node;
-        let steps = std::array::from_fn(|step| base[step] + at * way[step]);
+        let steps: [f64; STEPS] = std::array::from_fn(|step| base[step] + at * way[step]);
+        let mut rise = [1.0; STEPS];
+        for (chain, bend) in bends.iter().enumerate() {
+            rise[chain * RUNGS] = bend.derivative(steps[chain * RUNGS]);
+        }
         let scale = 0.5 * (to - from) * weight;
-        for (sums, slopes) in sum.iter_mut().zip(slopes(&steps)) {
-            for (value, slope) in sums.iter_mut().zip(slopes) {
-                *value += scale * slope;
+        for (sums, slopes) in sum.iter_mut().zip(slopes(&bent(&steps, bends))) {
+            for ((value, slope), rise) in sums.iter_mut().zip(slopes).zip(rise) {
+                *value += scale * slope * rise;
             }
         }
     }

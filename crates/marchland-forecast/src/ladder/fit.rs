@@ -1,9 +1,11 @@
 //! The fit, from training set to model.
 
+use super::bend::{self, Bend};
 use super::bootstrap::{Centre, check_disputes, draws};
-use super::choice::held_out;
-use super::logistic::{Problem, Rule};
+use super::choice::{held_out, unseen};
+use super::logistic::{Problem, Rule, log_odds};
 use super::sample::{Sample, thin};
+use super::shift::solve_shift;
 use super::{
     Calibration, Estimates, FitError, FitFacts, FitOptions, HeldOut, LadderModel, Progress, Step,
     StepEstimate, TrainingSet, calibrate,
@@ -37,24 +39,31 @@ pub fn fit(
         false => Some(held_out(&sample, options, progress)?),
     };
     let penalties = chosen(options, held_out.as_ref());
+    let bends = match &held_out {
+        None => [Bend::STRAIGHT; 2],
+        Some(_) => choose_bends(&sample, options, &penalties)?,
+    };
     let mut steps = fit_steps(set, &sample, options, &penalties, progress)?;
     let beta: Vec<Vec<f64>> = steps
         .iter()
         .map(|step| [&[step.intercept], step.coefficients.as_slice()].concat())
         .collect();
-    let calibration = calibrate_mean(set, options, &beta);
+    let bends = level_bends(set, &beta, bends);
+    let calibration = calibrate_mean(set, options, &beta, &bends);
     for (step, correction) in steps.iter_mut().zip(&calibration.steps) {
         step.shift = correction.shift;
     }
     let centre = Centre {
         beta: &beta,
         penalties: &penalties,
+        bends: &bends,
         prior_variance: calibration.prior_variance,
     };
     let draws = draws(&sample, &centre, options, progress)?;
     let estimates = Estimates {
         columns: set.columns.clone(),
         steps,
+        bends,
         calibration,
         held_out,
         draws,
@@ -109,10 +118,52 @@ fn fit_steps(
     Ok(steps)
 }
 
-fn calibrate_mean(set: &TrainingSet, options: &FitOptions, beta: &[Vec<f64>]) -> Calibration {
+/// The bends of the two lowest steps, chosen on the held-out years.
+fn choose_bends(
+    sample: &Sample,
+    options: &FitOptions,
+    penalties: &[f64],
+) -> Result<[Bend; 2], FitError> {
+    let mut bends = [Bend::STRAIGHT; 2];
+    let lowest = Step::all()
+        .enumerate()
+        .filter(|(_, step)| step.height() == 0);
+    for (bend, (index, step)) in bends.iter_mut().zip(lowest) {
+        *bend = bend::choose(&unseen(sample, options, step, penalties[index])?);
+    }
+    Ok(bends)
+}
+
+/// Gives each bend the offset at which the forecasts of all rows add up to what was observed.
+fn level_bends(set: &TrainingSet, beta: &[Vec<f64>], mut bends: [Bend; 2]) -> [Bend; 2] {
+    for (index, step) in Step::all()
+        .enumerate()
+        .filter(|(_, step)| step.height() == 0)
+    {
+        let bend = &mut bends[usize::from(index > 0)];
+        if *bend == Bend::STRAIGHT {
+            continue;
+        }
+        let all = Problem::new(set, step, None, |_| true);
+        let values: Vec<f64> = all
+            .rows
+            .iter()
+            .map(|row| log_odds(&beta[index], set.row(*row as usize)))
+            .collect();
+        bend.offset = solve_shift(&vec![1.0; values.len()], &values, bend, all.events() as f64);
+    }
+    bends
+}
+
+fn calibrate_mean(
+    set: &TrainingSet,
+    options: &FitOptions,
+    beta: &[Vec<f64>],
+    bends: &[Bend; 2],
+) -> Calibration {
     let decade = options.decade;
-    let (prior_variance, earlier) = calibrate::prior(set, &beta[0], decade);
-    let steps = calibrate::correct(set, beta, [None, None], decade, prior_variance);
+    let (prior_variance, earlier) = calibrate::prior(set, &beta[0], &bends[0], decade);
+    let steps = calibrate::correct(set, beta, bends, [None, None], decade, prior_variance);
     Calibration {
         decade,
         prior_variance,

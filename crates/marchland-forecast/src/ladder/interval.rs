@@ -1,6 +1,7 @@
 //! Uncertainty intervals from the bootstrap draws.
 
 use super::chance::{Chance, OUTCOMES, STEPS, chances};
+use super::model::bent;
 use super::step::RUNGS;
 use super::{LadderModel, PredictError};
 use marchland_base::{Interval, Probability};
@@ -29,12 +30,15 @@ impl LadderModel {
         }
         let mut drawn = vec![Vec::new(); OUTCOMES];
         for draw in draws {
-            let all = chances(&draw_log_odds(draw, features));
+            let all = chances(&bent(
+                &draw_log_odds(draw, features),
+                &self.estimates().bends,
+            ));
             for (values, chance) in drawn.iter_mut().zip(all) {
                 values.push(chance.log_odds());
             }
         }
-        let forecast = chances(&self.step_log_odds(features, 1.0)).map(Chance::log_odds);
+        let forecast = chances(&self.bent_log_odds(features)).map(Chance::log_odds);
         let mut low = forecast;
         let mut high = forecast;
         for (outcome, values) in drawn.iter_mut().enumerate() {

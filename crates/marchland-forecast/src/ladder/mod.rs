@@ -13,6 +13,7 @@
 //! approximation, since the steps below leave out windows that reached a lower rung in the first year; the
 //! correction of the mean makes up for what it misses on average.
 
+mod bend;
 mod bootstrap;
 mod calibrate;
 mod chance;
@@ -30,6 +31,7 @@ mod set;
 mod shift;
 mod step;
 
+pub use bend::Bend;
 pub use calibrate::{Calibration, DecadeRatio, StepCorrection};
 pub use chance::{OUTCOMES, outcome_index};
 pub use choice::{HeldOut, HeldOutStep, TriedPenalty, held_out_log_score};

@@ -1,6 +1,8 @@
 //! A fitted ladder: what was estimated, and the forecasts that follow from it.
 
+use super::bend::Bend;
 use super::chance::{OUTCOMES, STEPS, chances};
+use super::step::RUNGS;
 use super::{Calibration, HeldOut, PredictError, Step};
 use marchland_base::Probability;
 use rayon::prelude::*;
@@ -48,6 +50,8 @@ pub struct Estimates {
     pub columns: Vec<String>,
     /// The eight steps, in the order of [`Step::all`].
     pub steps: Vec<StepEstimate>,
+    /// How the log-odds of the lowest step of each chain are bent.
+    pub bends: [Bend; 2],
     /// The correction of the mean.
     pub calibration: Calibration,
     /// How the penalties were chosen; absent when there was nothing to choose.
@@ -67,6 +71,11 @@ pub enum ModelError {
     /// A step with too few or too many coefficients, or with one that is not finite.
     #[error("{0}: expected {1} finite coefficients and a finite intercept and shift")]
     Coefficients(Step, usize),
+    /// A bend that does not rise.
+    #[error(
+        "a bend of the model has a slope outside (0, 1], or a knee or offset that is not finite"
+    )]
+    Bend,
     /// A draw of the wrong length, or with a number that is not finite.
     #[error("bootstrap draw {0}: expected {1} finite numbers")]
     Draw(usize, usize),
@@ -97,6 +106,9 @@ impl TryFrom<Estimates> for LadderModel {
                 return Err(ModelError::Coefficients(step.step, width));
             }
         }
+        if !estimates.bends.iter().all(Bend::is_sound) {
+            return Err(ModelError::Bend);
+        }
         let length = STEPS * (width + 1);
         let unsound = |draw: &Vec<f32>| draw.len() != length || !draw.iter().all(|v| v.is_finite());
         match estimates.draws.iter().position(unsound) {
@@ -126,7 +138,7 @@ impl LadderModel {
     /// The number of features is not that of the columns, or one is not finite.
     pub fn predict(&self, features: &[f32]) -> Result<[Probability; OUTCOMES], PredictError> {
         self.check(features)?;
-        let all = chances(&self.step_log_odds(features, 1.0));
+        let all = chances(&self.bent_log_odds(features));
         Ok(all.map(|chance| probability(chance.yes)))
     }
 
@@ -151,13 +163,18 @@ impl LadderModel {
             .collect()
     }
 
-    /// Log-odds of the steps at `fraction` of the way from the mean to the features.
+    /// Log-odds of the steps before they are bent, at `fraction` of the way from the mean to the features.
     pub(crate) fn step_log_odds(&self, features: &[f32], fraction: f64) -> [f64; STEPS] {
         let mut log_odds = [0.0; STEPS];
         for (value, step) in log_odds.iter_mut().zip(&self.estimates.steps) {
             *value = step.intercept + step.shift + fraction * product(&step.coefficients, features);
         }
         log_odds
+    }
+
+    /// Log-odds of the steps at the features, bent.
+    pub(crate) fn bent_log_odds(&self, features: &[f32]) -> [f64; STEPS] {
+        bent(&self.step_log_odds(features, 1.0), &self.estimates.bends)
     }
 
     pub(crate) fn check(&self, features: &[f32]) -> Result<(), PredictError> {
@@ -176,6 +193,15 @@ impl LadderModel {
             None => Ok(()),
         }
     }
+}
+
+/// The steps' log-odds with those of the two lowest steps bent.
+pub(crate) fn bent(steps: &[f64; STEPS], bends: &[Bend; 2]) -> [f64; STEPS] {
+    let mut bent = *steps;
+    for (chain, bend) in bends.iter().enumerate() {
+        bent[chain * RUNGS] = bend.apply(steps[chain * RUNGS]);
+    }
+    bent
 }
 
 /// The sum of coefficients times features.

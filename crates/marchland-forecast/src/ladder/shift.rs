@@ -1,19 +1,21 @@
 //! The shift in log-odds that brings an expected number to a wanted one.
 
+use super::bend::Bend;
 use super::chance::sigmoid;
 use super::set::CHUNK;
 use rayon::prelude::*;
 
 /// The expected number with shifted log-odds, and its derivative by the shift.
-pub(crate) fn shifted_sum(before: &[f64], log_odds: &[f64], shift: f64) -> (f64, f64) {
+pub(crate) fn shifted_sum(before: &[f64], log_odds: &[f64], bend: &Bend, shift: f64) -> (f64, f64) {
     let chunks = before.par_chunks(CHUNK).zip(log_odds.par_chunks(CHUNK));
     let sums: Vec<(f64, f64)> = chunks
         .map(|(before, log_odds)| {
             let mut sums = (0.0, 0.0);
             for (weight, value) in before.iter().zip(log_odds) {
-                let chance = sigmoid(value + shift);
+                let bent = bend.apply(value + shift);
+                let chance = sigmoid(bent);
                 sums.0 += weight * chance;
-                sums.1 += weight * chance * sigmoid(-value - shift);
+                sums.1 += weight * chance * sigmoid(-bent) * bend.derivative(value + shift);
             }
             sums
         })
@@ -23,11 +25,11 @@ pub(crate) fn shifted_sum(before: &[f64], log_odds: &[f64], shift: f64) -> (f64,
 }
 
 /// The shift at which the expected number is `wanted`: Newton's method on its logarithm, kept inside a bracket.
-pub(crate) fn solve_shift(before: &[f64], log_odds: &[f64], wanted: f64) -> f64 {
+pub(crate) fn solve_shift(before: &[f64], log_odds: &[f64], bend: &Bend, wanted: f64) -> f64 {
     let (mut low, mut high) = (-40.0, 40.0);
     let mut shift: f64 = 0.0;
     for _ in 0..100 {
-        let (sum, slope) = shifted_sum(before, log_odds, shift);
+        let (sum, slope) = shifted_sum(before, log_odds, bend, shift);
         if sum == wanted {
             return shift;
         }
