@@ -5,7 +5,10 @@ use marchland_base::{FactorId, State, States};
 use marchland_evidence::{Limits, Modality, Polarity, read_documents};
 use std::collections::BTreeSet;
 
-/// Of the sentences that must be claimed, this share is: measured when the table was written, so that it may only grow.
+/// The share of the sentences that must be claimed.
+///
+/// The cues have since been widened by these very sentences, so the share found says that they still work, not how
+/// many unseen ones are found. When each batch was new, 89 of 96, then 17 of 28, then 11 of 20 were.
 const LEAST_FOUND: f64 = 0.9;
 /// Of those found, shares with the expected polarity and modality.
 const LEAST_STANCE: f64 = 0.85;
