@@ -39,16 +39,12 @@ pub struct Arguments {
     pub command: Command,
 }
 
-/// What can be done.
+/// What can be done; each command is described where its arguments are.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Assess what one state may do to another
     Assess(Assess),
-    /// Rank the possible targets of a state: who is next
     Rank(Rank),
-    /// Re-estimate the model from the datasets
     Train(Train),
-    /// List, check, cite and fetch the datasets
     #[command(subcommand, disable_help_subcommand = true)]
     Data(Data),
 }
@@ -80,7 +76,7 @@ pub struct Assess {
     pub common: Common,
 }
 
-/// Rank the possible targets of a state.
+/// Rank the possible targets of a state: who is next.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n",
@@ -154,7 +150,7 @@ pub struct Train {
     pub draws: Option<u32>,
 }
 
-/// What can be done with the datasets.
+/// List, check, cite and fetch the datasets.
 #[derive(Debug, Subcommand)]
 #[command(after_help = concat!(
     "Examples:\n",
@@ -164,13 +160,9 @@ pub struct Train {
     "  marchland data cite > marchland.bib",
 ))]
 pub enum Data {
-    /// List the datasets of the catalog
     List(DataList),
-    /// Check the files in a folder against the checksums of the catalog
     Verify(DataVerify),
-    /// Print the references of the datasets, as BibTeX or text
     Cite(DataCite),
-    /// Bring datasets from their publishers, and check them
     Fetch(DataFetch),
 }
 
@@ -209,7 +201,7 @@ pub struct DataVerify {
     pub json: bool,
 }
 
-/// Print the references of the datasets.
+/// Print the references of the datasets, as BibTeX or text.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n",

@@ -55,7 +55,7 @@ pub fn read(
 /// # Errors
 /// A file to be written is among the reports.
 pub fn keep_apart(paths: &[PathBuf], outputs: &Outputs) -> Result<(), Failure> {
-    for output in outputs.files() {
+    for output in outputs.documents() {
         let goal = write::goal(output)?;
         for path in paths {
             let Ok(given) = path.canonicalize() else {

@@ -72,9 +72,10 @@ impl Outputs {
         Ok(outputs)
     }
 
-    /// The files to be written.
-    pub fn files(&self) -> impl Iterator<Item = &Path> {
-        self.files.iter().map(|(path, _)| path.as_path())
+    /// The files to be written in a style that `--docs` reads: all but JSON.
+    pub fn documents(&self) -> impl Iterator<Item = &Path> {
+        let documents = self.files.iter().filter(|(_, style)| *style != Style::Json);
+        documents.map(|(path, _)| path.as_path())
     }
 
     /// Renders everything, then writes the files, then prints on standard output.

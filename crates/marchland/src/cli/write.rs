@@ -1,7 +1,7 @@
 //! Files that are never half-written: written beside their place and renamed.
 
 use super::failure::{Exit, Failure};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -10,46 +10,47 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// The folder is missing or is none, the path is a folder, or something that is no plain, writable file stands there.
 pub fn goal(path: &Path) -> Result<PathBuf, Failure> {
-    let fail = |problem: &str| {
-        let text = format!("{}: cannot be written: {problem}", path.display());
-        Err(Failure::new(Exit::Output, text))
+    let found = match fs::metadata(path) {
+        Ok(there) => replaceable(path, &there),
+        Err(_) => in_its_folder(path),
     };
+    found.map_err(|problem| {
+        let text = format!("{}: cannot be written: {problem}", path.display());
+        Failure::new(Exit::Output, text)
+    })
+}
+
+/// The file that stands there already; the error is the problem in words.
+fn replaceable(path: &Path, there: &fs::Metadata) -> Result<PathBuf, String> {
+    if there.is_dir() {
+        return Err("it is a folder; give a file in it, such as brief.html".into());
+    }
+    if !there.is_file() {
+        return Err("something that is no plain file stands there; give another name".into());
+    }
+    if there.permissions().readonly() {
+        return Err("the file there is read-only; make it writable or give another name".into());
+    }
+    fs::canonicalize(path).map_err(|cause| format!("{cause}; give another name"))
+}
+
+/// The file that may be made; the error is the problem in words.
+fn in_its_folder(path: &Path) -> Result<PathBuf, String> {
     let Some(name) = path.file_name() else {
-        return fail("it names no file; give a file such as brief.html");
+        return Err("it names no file; give a file such as brief.html".into());
     };
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    match fs::metadata(path) {
-        Ok(there) if there.is_dir() => {
-            return fail("it is a folder; give a file in it, such as brief.html");
-        }
-        Ok(there) if !there.is_file() => {
-            return fail("something that is no plain file stands there; give another name");
-        }
-        Ok(there) if there.permissions().readonly() => {
-            return fail(
-                "the file that stands there is read-only; make it writable or give another name",
-            );
-        }
-        Ok(_) => return fs::canonicalize(path).or_else(|cause| fail(&cause.to_string())),
-        Err(_) => {}
-    }
     let shown = folder.display();
-    match fs::metadata(folder) {
-        Ok(there) if there.is_dir() => {}
-        Ok(_) => return fail(&format!("{shown} is no folder; give a file in a folder")),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
-            return fail(&format!(
-                "the folder {shown} does not exist; make it first, or choose another"
-            ));
-        }
-        Err(cause) => return fail(&format!("the folder {shown}: {cause}; choose another")),
-    }
     match fs::canonicalize(folder) {
-        Ok(folder) => Ok(folder.join(name)),
-        Err(cause) => fail(&format!("the folder {shown}: {cause}; choose another")),
+        Ok(folder) if folder.is_dir() => Ok(folder.join(name)),
+        Ok(_) => Err(format!("{shown} is no folder; give a file in a folder")),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Err(format!(
+            "the folder {shown} does not exist; make it first, or choose another"
+        )),
+        Err(cause) => Err(format!("the folder {shown}: {cause}; choose another")),
     }
 }
 
@@ -74,14 +75,13 @@ pub fn whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn write_and_rename(beside: &Path, goal: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file: File = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .open(beside)?;
+    // What a broken run of the same number may have left; anything else that stands there is not written through.
+    let _ = fs::remove_file(beside);
+    let mut file = File::create_new(beside)?;
     file.write_all(bytes)?;
     if let Ok(old) = fs::metadata(goal) {
-        file.set_permissions(old.permissions())?;
+        // Some file systems know no permissions; that is no reason to fail.
+        let _ = file.set_permissions(old.permissions());
     }
     file.sync_all()?;
     drop(file);

@@ -151,6 +151,10 @@ fn a_report_is_never_overwritten() {
         ran.stderr.contains("warning: brief.md: lies in --docs ."),
         "{ran:?}"
     );
+    let data = ["--docs", ".", "-o", "brief.json"];
+    for _ in 0..2 {
+        run(folder.path(), &with(&data)).code(0);
+    }
 }
 
 #[test]

@@ -4,3 +4,4 @@ mod cli_arguments;
 mod cli_assess;
 mod cli_data;
 mod cli_run;
+mod facade;
