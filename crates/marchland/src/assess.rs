@@ -7,11 +7,12 @@ use crate::reports::{
     INTERVAL_MEANING, base_rate_meaning, citations, clock, factor_reports, state_ref, unmeasured,
     window,
 };
-use marchland_base::{Dyad, Horizon, Move, Outcome, OutcomeKind, Probability, State};
+use marchland_base::{Cow, Dyad, Horizon, Move, Outcome, OutcomeKind, Probability, State};
 use marchland_brief::{
     Brief, MoveForecast, SCHEMA_VERSION, StateRef, answer, is_not, resolution_rule,
 };
 use marchland_evidence::Evidence;
+use marchland_forecast::ladder::{OUTCOMES, outcome_index};
 use marchland_forecast::{Assessor, Bundle, OutcomeForecast};
 
 /// The question that the answer in one sentence speaks of.
@@ -19,6 +20,13 @@ pub(crate) const HEADLINE: Outcome = Outcome {
     kind: OutcomeKind::Initiation,
     rung: Move::Force,
     horizon: Horizon::FiveYears,
+};
+
+/// The question whose forecasts add up to the initiations that are expected within a year.
+const LOWEST: Outcome = Outcome {
+    rung: Move::Threat,
+    horizon: Horizon::OneYear,
+    ..HEADLINE
 };
 
 /// Assesses what one state may do to another, with what documents say beside it.
@@ -39,7 +47,10 @@ pub fn assess(
     let forecasts = assessor.forecast(dyad)?;
     let as_of = bundle.as_of();
     let (one, other) = (state_ref(initiator, as_of), state_ref(target, as_of));
-    let moves = move_forecasts(bundle, &assessor, dyad, (&one, &other), &forecasts)?;
+    let targets = assessor.all_targets(dyad.initiator)?;
+    let lowest = outcome_index(LOWEST);
+    let expected = targets.iter().map(|(_, all)| all[lowest].get()).sum();
+    let moves = move_forecasts(bundle, &targets, (&one, &other), &forecasts);
     let claims = evidence
         .as_ref()
         .map(|evidence| evidence.claims.clone())
@@ -53,7 +64,7 @@ pub fn assess(
     let evidence = evidence.unwrap_or_default();
     let brief = Brief {
         schema_version: SCHEMA_VERSION,
-        limits: dyad_limits(bundle, dyad, &one, &other, HEADLINE),
+        limits: dyad_limits(bundle, dyad, &one, &other, HEADLINE, expected),
         initiator: one,
         target: other,
         as_of,
@@ -97,12 +108,10 @@ pub(crate) fn consistent(found: Option<&impl ToString>) -> Result<(), Error> {
 
 fn move_forecasts(
     bundle: &Bundle,
-    assessor: &Assessor<'_>,
-    dyad: Dyad,
+    targets: &[(Cow, [Probability; OUTCOMES])],
     (one, other): (&StateRef, &StateRef),
     forecasts: &[OutcomeForecast],
-) -> Result<Vec<MoveForecast>, Error> {
-    let targets = assessor.all_targets(dyad.initiator)?;
+) -> Vec<MoveForecast> {
     let rank_of = u32::try_from(targets.len()).unwrap_or(u32::MAX);
     let forecast = |(at, forecast): (usize, &OutcomeForecast)| {
         let above = targets
@@ -123,7 +132,7 @@ fn move_forecasts(
             is_not: is_not(forecast.outcome.rung).to_owned(),
         }
     };
-    Ok(forecasts.iter().enumerate().map(forecast).collect())
+    forecasts.iter().enumerate().map(forecast).collect()
 }
 
 /// How often an outcome happened over all dyads.

@@ -2,15 +2,17 @@
 
 use marchland_base::{Dyad, Outcome};
 use marchland_brief::{Assumption, StateRef};
-use marchland_forecast::{AbsentTreatment, Bundle};
+use marchland_forecast::{AbsentTreatment, Bundle, PairRecord};
 
-/// Limits of an answer about a dyad, the most specific first.
+/// Limits of an answer about a dyad, the most specific first; `expected` is the number of initiations that the
+/// one-year forecasts for all targets of the initiator add up to.
 pub(crate) fn dyad_limits(
     bundle: &Bundle,
     dyad: Dyad,
     initiator: &StateRef,
     target: &StateRef,
     headline: Outcome,
+    expected: f64,
 ) -> Vec<String> {
     let [first, last] = bundle.record.covered;
     let (one, other) = (&initiator.name, &target.name);
@@ -19,26 +21,34 @@ pub(crate) fn dyad_limits(
             "The record ({first} to {last}) holds no dispute that {one} opened with {other}."
         ),
         Some(pair) => format!(
-            "The record ({first} to {last}) holds {} that {one} opened with {other}, the last in {}; the highest \
-             hostility level that {one} reached is {} of 5.",
+            "The record ({first} to {last}) holds {} that {one} opened with {other}, {}; the highest hostility level that \
+             {one} reached is {} of 5.",
             disputes(pair.disputes),
-            pair.last,
+            when(pair),
             pair.highest
         ),
     };
     let reverse = match bundle.record.pair(dyad.target, dyad.initiator) {
         None => format!("It holds none that {other} opened with {one}."),
         Some(pair) => format!(
-            "It holds {} that {other} opened with {one}, the last in {}.",
+            "It holds {} that {other} opened with {one}, {}.",
             disputes(pair.disputes),
-            pair.last
+            when(pair)
         ),
     };
     let mut limits = vec![format!("{own} {reverse}")];
-    limits.extend(initiator_limit(bundle, dyad, one));
+    limits.extend(initiator_limit(bundle, dyad, one, expected));
     limits.extend(neighbour_limit(bundle, headline));
     limits.extend(general_limits(bundle));
     limits
+}
+
+fn when(pair: &PairRecord) -> String {
+    if pair.disputes == 1 {
+        format!("in {}", pair.last)
+    } else {
+        format!("the last in {}", pair.last)
+    }
 }
 
 fn disputes(count: u32) -> String {
@@ -49,7 +59,7 @@ fn disputes(count: u32) -> String {
     }
 }
 
-fn initiator_limit(bundle: &Bundle, dyad: Dyad, name: &str) -> Option<String> {
+fn initiator_limit(bundle: &Bundle, dyad: Dyad, name: &str, expected: f64) -> Option<String> {
     let own = bundle
         .record
         .initiators
@@ -58,10 +68,12 @@ fn initiator_limit(bundle: &Bundle, dyad: Dyad, name: &str) -> Option<String> {
     let [first, last] = bundle.record.rate_years;
     Some(format!(
         "{name} opened a dispute in {} of its {} directed dyad-years of {first} to {last} ({:.1} percent), any target and \
-         any severity.",
+         any severity: {:.1} a year. The one-year forecasts for all its targets now add up to {expected:.1}; where that is \
+         far from its past, the values that set it apart today (a running war, say) are doing the work.",
         own.initiations,
         own.dyad_years,
-        100.0 * own.initiations as f64 / own.dyad_years as f64
+        100.0 * own.initiations as f64 / own.dyad_years as f64,
+        own.initiations as f64 / f64::from(last - first + 1)
     ))
 }
 

@@ -12,8 +12,8 @@ use marchland_sources::catalog::Catalog;
 use std::collections::BTreeSet;
 
 /// What an interval covers, and what it leaves out.
-pub(crate) const INTERVAL_MEANING: &str = "90 percent bootstrap interval over states and disputes; it leaves out error in the \
-    data, the choice of model and change in the world";
+pub(crate) const INTERVAL_MEANING: &str = "Intervals hold 90 percent of bootstrap draws over states and disputes; they \
+    leave out error in the data, the choice of model and change in the world.";
 
 /// A state as it is printed.
 pub(crate) fn state_ref(state: &State, day: Date) -> StateRef {
@@ -46,8 +46,8 @@ pub(crate) fn window(as_of: Date, outcome: Outcome) -> Window {
 pub(crate) fn base_rate_meaning(bundle: &Bundle) -> String {
     let [first, last] = bundle.record.rate_years;
     format!(
-        "share of directed dyads of all states, neighbours or not, in whose windows beginning {first} to {last} such a \
-         move was recorded; five-year windows that run past {last} are left out"
+        "Share of directed dyads of all states, neighbours or not, in whose windows beginning {first} to {last} such a \
+         move was recorded; five-year windows that run past {last} are left out."
     )
 }
 

@@ -9,11 +9,12 @@ use marchland::{Date, State, StateError, States};
 /// The text names no state of the day, or several.
 pub fn state(text: &str, role: &str, on: Date) -> Result<&'static State, Failure> {
     States::embedded().resolve(text, on).map_err(|error| {
-        let next = match error {
+        let next = match &error {
             StateError::NotAMember { .. } => {
                 "; name a state of that day, or give another day by --as-of with --data"
             }
-            StateError::Unknown { .. } => {
+            // Without near names the error itself says what will do.
+            StateError::Unknown { nearest, .. } if !nearest.is_empty() => {
                 "; names, ISO 3166 codes and Correlates of War codes will do"
             }
             _ => "",
