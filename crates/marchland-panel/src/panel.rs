@@ -94,11 +94,11 @@ impl Panel {
     /// The cell of a directed dyad-year; `None` when the dyad-year is not in the panel.
     #[must_use]
     pub fn cell(&self, handle: Handle, year: u16, initiator: Cow, target: Cow) -> Option<Cell> {
-        if initiator == target {
-            return None;
-        }
         let frame = self.frame.year(year)?;
         let places = (frame.position(initiator)?, frame.position(target)?);
+        if !frame.is_dyad(places.0, places.1) {
+            return None;
+        }
         Some(self.columns[handle.column].cell(self.row(handle, frame, places)))
     }
 

@@ -10,7 +10,8 @@ use marchland_sources::datasets::atop::Row;
 
 const CARD: &str = "atop";
 
-/// Adds one column per kind of obligation. The table lists only pairs with an obligation, so a pair that it does not
+/// Adds one column per kind of obligation, of the initiator towards the target: the United States are pledged to
+/// defend Japan, and Japan is not pledged to defend them. The table lists only pairs with an obligation, so a pair that it does not
 /// list has none: a known zero inside coverage.
 pub(crate) fn add_alliances(panel: &mut Panel, rows: &[Row], known: &Known) {
     let coverage = known.coverage(CARD);
@@ -34,31 +35,31 @@ pub(crate) fn add_alliances(panel: &mut Panel, rows: &[Row], known: &Known) {
     };
     add(
         "defense_pact",
-        "an obligation of defence between the two",
+        "the initiator is pledged to defend the target",
         joint,
         |row| row.defense,
     );
     add(
         "offense_pact",
-        "an obligation of active support in attack",
+        "the initiator is pledged to support the target's attacks",
         None,
         |row| row.offense,
     );
     add(
         "neutrality_pact",
-        "an obligation of neutrality",
+        "the initiator is pledged to stay neutral in the target's conflicts",
         None,
         |row| row.neutral,
     );
     add(
         "nonaggression_pact",
-        "an obligation not to attack each other",
+        "the initiator is pledged not to attack the target",
         joint,
         |row| row.nonagg,
     );
     add(
         "consultation_pact",
-        "an obligation to consult",
+        "the initiator is pledged to consult with the target",
         None,
         |row| row.consul,
     );
