@@ -1,0 +1,6 @@
+//! Tests across the crate's boundary.
+
+mod codebook;
+mod conformance;
+mod marks;
+mod shared;
