@@ -55,9 +55,9 @@ impl Move {
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
-            Move::Threat => "a threat of force, or more",
-            Move::Display => "a display of force, or more",
-            Move::Force => "a use of force, or more",
+            Move::Threat => "a threat of force or more",
+            Move::Display => "a display of force or more",
+            Move::Force => "a use of force or more",
             Move::War => "a war",
         }
     }

@@ -21,7 +21,12 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 pub fn embedded() -> Result<&'static Bundle, Error> {
     static BUNDLE: OnceLock<Result<Bundle, String>> = OnceLock::new();
     BUNDLE
-        .get_or_init(|| read_bundle(EMBEDDED).map_err(|error| error.to_string()))
+        .get_or_init(|| {
+            read_bundle(EMBEDDED).map_err(|error| match error {
+                Error::Unreadable(cause) => cause,
+                other => other.to_string(),
+            })
+        })
         .as_ref()
         .map_err(|error| Error::Unreadable(error.clone()))
 }

@@ -158,6 +158,22 @@ pub(crate) fn assumptions(bundle: &Bundle) -> Vec<Assumption> {
             "The mean stands in for an absent value, and that it is absent is a feature of its own."
         }
     };
+    if let Some(bound) = bundle.plan.bound {
+        all.push(Assumption {
+            id: "extreme_values".to_owned(),
+            statement: "A value farther from the mean than this is read as lying at the bound. Chosen by skill on held-out \
+                        years."
+                .to_owned(),
+            value: Some(bound),
+            unit: Some("standard deviations".to_owned()),
+            effect: None,
+        });
+    }
+    all.push(stated(
+        "likeliest_drawn_in",
+        "Held-out years show that the likeliest dyads are overstated; their probability of an initiation is drawn in by a \
+         bend chosen on those years. The intervals take the bend as given.",
+    ));
     all.push(stated(
         "absent_values",
         &format!("{treatment} Chosen by skill on held-out years."),

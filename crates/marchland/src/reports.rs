@@ -98,9 +98,14 @@ fn column(values: &Values<'_>, name: &str, dyad: Dyad) -> Option<ColumnReport> {
         .value
         .is_some()
         .then(|| described.min(values.snapshot().as_of));
+    let meaning = match (column.of_states, name.ends_with('1')) {
+        (true, true) => format!("{} (initiator)", column.meaning),
+        (true, false) => format!("{} (target)", column.meaning),
+        (false, _) => column.meaning.clone(),
+    };
     Some(ColumnReport::new(
         name,
-        &column.meaning,
+        &meaning,
         &column.unit,
         cell,
         as_of,

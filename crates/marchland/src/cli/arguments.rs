@@ -17,7 +17,7 @@ use std::path::PathBuf;
         "  marchland assess Russia Kazakhstan\n",
         "  marchland assess RUS 705 --docs reports -o brief.html\n",
         "  marchland rank Russia --move force --horizon 5y\n",
-        "  marchland data fetch && marchland train --data data -o model.json.gz\n",
+        "  marchland train --data data -o model.json.gz\n",
         "\n",
         "States are given by name, common name, demonym or code: Kazakhstan, Kazakh, KAZ, 705, cow:705, gw:705, iso:KAZ.\n",
         "\n",
@@ -139,7 +139,7 @@ pub struct Train {
     /// The model file to write: .json, or .json.gz for a compressed one
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// Estimate with what had been published by this day (YYYY-MM-DD) [default: the latest that the datasets allow]
+    /// Estimate with what had been published by this day (YYYY-MM-DD) [default: 2025-12-31, as in the embedded model]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
     /// The seed of the bootstrap [default: that of the embedded model]

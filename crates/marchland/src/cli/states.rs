@@ -8,7 +8,11 @@ use marchland::{Date, State, StateError, States};
 /// # Errors
 /// The text names no state of the day, or several.
 pub fn state(text: &str, role: &str, on: Date) -> Result<&'static State, Failure> {
-    States::embedded().resolve(text, on).map_err(|error| {
+    let found = States::embedded().resolve(text, on);
+    if let Ok(state) = &found {
+        mention_earlier_name(text, state, on);
+    }
+    found.map_err(|error| {
         let next = match &error {
             StateError::NotAMember { .. } => {
                 "; name a state of that day, or give another day by --as-of with --data"
@@ -21,6 +25,22 @@ pub fn state(text: &str, role: &str, on: Date) -> Result<&'static State, Failure
         };
         Failure::new(Exit::Usage, format!("{role}: {}{next}", chain(&error)))
     })
+}
+
+/// Says on standard error that a name was a state's only on other days, so that nobody takes Russia for the Soviet Union.
+fn mention_earlier_name(text: &str, state: &State, on: Date) {
+    let earlier = state.former_names.iter().find(|name| {
+        name.value.to_lowercase() == text.trim().to_lowercase() && !name.spell.contains(on)
+    });
+    if let Some(name) = earlier {
+        eprintln!(
+            "note: {} was the name {}; on {on} this is {} ({})",
+            name.value,
+            name.spell,
+            state.name_on(on),
+            state.cow
+        );
+    }
 }
 
 /// The two states of a dyad.

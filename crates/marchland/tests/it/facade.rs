@@ -185,33 +185,104 @@ fn the_embedded_bundle_comes_from_the_datasets() {
 }
 
 #[cfg(feature = "slow")]
-#[test]
-fn a_forecast_of_the_past_knows_nothing_later() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data");
-    let Ok(data) = marchland::DataDir::open(folder) else {
-        println!("skipped: no datasets beside the checkout");
-        return;
+mod past {
+    use marchland::{Bundle, Catalog, DataDir, Date, Horizon, Move, OutcomeKind, States, assess};
+    use marchland_base::{Cow, Outcome};
+    use marchland_forecast::ladder::outcome_index;
+    use marchland_forecast::{Assessor, Record};
+    use marchland_score::{
+        Judged, base_rate_log_score, calibration_in_the_large, log_score, roc_area, skill,
     };
-    let as_of = Date::constant(2013, 12, 31);
-    let request = marchland::TrainRequest {
-        as_of,
-        draws: 20,
-        ..marchland::TrainRequest::default()
-    };
-    let bundle = marchland::train(&data, &request, &mut |_| ()).expect("a bundle");
-    assert!(
-        bundle.record.covered[1] < 2013,
-        "{:?}",
-        bundle.record.covered
-    );
-    assert!(bundle.model.estimates().facts.years[1] <= bundle.record.covered[1]);
-    let states = States::embedded();
-    let (russia, ukraine) = (
-        states.resolve("RUS", as_of).expect("Russia"),
-        states.resolve("UKR", as_of).expect("Ukraine"),
-    );
-    let brief = assess(&bundle, russia, ukraine, None).expect("an answer");
-    for column in brief.factors.iter().flat_map(|factor| &factor.columns) {
-        assert!(column.as_of.is_none_or(|day| day <= as_of), "{}", column.id);
+
+    const AS_OF: Date = Date::constant(2008, 12, 31);
+
+    /// A forecast as of 2008, with what had been published by then, against what was recorded in 2009 to 2013.
+    #[test]
+    fn a_forecast_of_the_past_knows_nothing_later_and_beats_the_base_rate() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data");
+        let Ok(data) = DataDir::open(folder) else {
+            println!("skipped: no datasets beside the checkout");
+            return;
+        };
+        let request = marchland::TrainRequest {
+            as_of: AS_OF,
+            draws: 20,
+            ..marchland::TrainRequest::default()
+        };
+        let bundle = marchland::train(&data, &request, &mut |_| ()).expect("a bundle");
+        knows_nothing_later(&bundle);
+        let record = record(&data);
+        for (rung, horizon) in [
+            (Move::Threat, Horizon::OneYear),
+            (Move::Force, Horizon::FiveYears),
+        ] {
+            beats_the_base_rate(&bundle, &record, rung, horizon);
+        }
+    }
+
+    fn knows_nothing_later(bundle: &Bundle) {
+        assert!(
+            bundle.record.covered[1] < 2008,
+            "{:?}",
+            bundle.record.covered
+        );
+        assert!(bundle.model.estimates().facts.years[1] <= bundle.record.covered[1]);
+        let states = States::embedded();
+        let state = |name: &str| states.resolve(name, AS_OF).expect("a state");
+        let brief = assess(bundle, state("RUS"), state("UKR"), None).expect("an answer");
+        for column in brief.factors.iter().flat_map(|factor| &factor.columns) {
+            assert!(column.as_of.is_none_or(|day| day <= AS_OF), "{}", column.id);
+        }
+    }
+
+    fn record(data: &DataDir) -> Record {
+        let card = Catalog::embedded().find("cow-midb").expect("a card");
+        let bytes = data.read(card).expect("the dispute data");
+        let rows = marchland_sources::datasets::cow_midb::read(&bytes)
+            .expect("participants")
+            .rows;
+        Record::new(&marchland_panel::initiations(&rows), 1816..=2014)
+    }
+
+    fn beats_the_base_rate(bundle: &Bundle, record: &Record, rung: Move, horizon: Horizon) {
+        let assessor = Assessor::new(bundle).expect("a sound bundle");
+        let at = outcome_index(Outcome {
+            kind: OutcomeKind::Initiation,
+            rung,
+            horizon,
+        });
+        let (mut keys, mut forecasts, mut outcomes) = (Vec::new(), Vec::new(), Vec::new());
+        for &initiator in &bundle.snapshot.states {
+            for (target, all) in assessor.all_targets(initiator).expect("forecasts") {
+                keys.push((initiator.0, target.0));
+                forecasts.push(all[at].get());
+                outcomes.push(happened(record, initiator, target, rung, horizon));
+            }
+        }
+        let judged =
+            Judged::new("directed dyad", &keys, &forecasts, &outcomes).expect("matching lists");
+        let reference = base_rate_log_score(&judged);
+        let gained = skill(log_score(&judged), reference).expect("a reference");
+        let area = roc_area(&judged).expect("both classes");
+        let ratio = calibration_in_the_large(&judged).expect("something expected");
+        println!(
+            "{rung} {horizon}: skill {gained:.3}, area {area:.3}, observed/expected {ratio:.2}"
+        );
+        assert!(gained > 0.2, "{rung} {horizon}: skill {gained}");
+        assert!(area > 0.9, "{rung} {horizon}: area {area}");
+        assert!(
+            (0.4..2.5).contains(&ratio),
+            "{rung} {horizon}: observed over expected {ratio}"
+        );
+    }
+
+    fn happened(record: &Record, one: Cow, other: Cow, rung: Move, horizon: Horizon) -> bool {
+        let first = record.first(one, other, 2009).expect("inside the record");
+        let later = record.later(one, other, 2009).expect("inside the record");
+        let highest = match horizon {
+            Horizon::OneYear => first,
+            Horizon::FiveYears => first.max(later),
+        };
+        highest >= rung.least_hostility()
     }
 }
