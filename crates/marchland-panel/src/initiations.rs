@@ -63,21 +63,23 @@ pub(crate) enum Ending {
     Failure,
 }
 
-/// Endings of the disputes in which a state was an originator: state, year of the end, ending.
+/// Endings of the disputes in which a state was an originator: state, year of the end, ending. The end is the dispute's,
+/// also for a state that left it earlier: nobody knew the outcome before.
 pub(crate) fn endings(
     disputes: &[cow_mida::Row],
     participants: &[cow_midb::Row],
 ) -> Vec<(Cow, u16, Ending)> {
-    let outcomes: HashMap<u32, u8> = disputes
+    let outcomes: HashMap<u16, (u16, u8)> = disputes
         .iter()
-        .map(|row| (u32::from(row.dispnum), row.outcome.unwrap_or(0)))
+        .filter_map(|row| Some((row.dispnum, (row.end.year, row.outcome?))))
         .collect();
     participants
         .iter()
         .filter(|row| row.originator)
         .filter_map(|row| {
             // Codes of the outcome (MID 5.0): victory A 1, victory B 2, yield by A 3, yield by B 4.
-            let won_by_a = match outcomes.get(&u32::from(row.dispnum))? {
+            let (end, outcome) = outcomes.get(&row.dispnum)?;
+            let won_by_a = match outcome {
                 1 | 4 => true,
                 2 | 3 => false,
                 _ => return None,
@@ -87,7 +89,7 @@ pub(crate) fn endings(
             } else {
                 Ending::Failure
             };
-            Some((row.ccode, row.end.year, ending))
+            Some((row.ccode, *end, ending))
         })
         .collect()
 }

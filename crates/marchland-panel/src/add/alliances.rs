@@ -11,8 +11,8 @@ use marchland_sources::datasets::atop::Row;
 const CARD: &str = "atop";
 
 /// Adds one column per kind of obligation, of the initiator towards the target: the United States are pledged to
-/// defend Japan, and Japan is not pledged to defend them. The table lists only pairs with an obligation, so a pair that it does not
-/// list has none: a known zero inside coverage.
+/// defend Japan, and Japan is not pledged to defend them. The table lists only pairs with an obligation, so a pair that
+/// it does not list has none: a known zero inside coverage.
 pub(crate) fn add_alliances(panel: &mut Panel, rows: &[Row], known: &Known) {
     let coverage = known.coverage(CARD);
     let joint = factor(FactorId::JointAlliance);

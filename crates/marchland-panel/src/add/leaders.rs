@@ -61,6 +61,9 @@ fn add_tenure(panel: &mut Panel, leaders: &[reign_leaders::Row], known: &Known) 
         let last = row.end.map_or(u16::MAX, |end| end.year);
         for year in first.max(*coverage.start())..=last.min(*coverage.end()) {
             let day = year_end(year);
+            if day > reign_leaders::DATA_STOP {
+                break; // The list ends within its last year: who led at that year's end is not known.
+            }
             let in_office = row.start <= day && row.end.is_none_or(|end| end.latest() >= day);
             if let Some(at) = panel.frame.state_row(year, row.ccode).filter(|_| in_office) {
                 tenure.observe(at, years_between(row.start, day));

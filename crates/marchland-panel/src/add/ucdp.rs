@@ -7,6 +7,7 @@ use crate::known::{Known, year_end};
 use crate::panel::Panel;
 use marchland_base::{Cow, FactorId, GleditschWard, States};
 use marchland_sources::datasets::ucdp_conflict::{ConflictType, Row};
+use std::collections::HashMap;
 
 const CARD: &str = "ucdp-conflict";
 
@@ -113,13 +114,14 @@ fn add_war_years(panel: &mut Panel, rows: &[&Row], known: &Known) {
         .collect();
     ordered.sort_unstable();
     ordered.dedup();
+    // Counted over the rows, not over the column: a war may be older than the panel's first year.
+    let mut running: HashMap<Cow, (u16, f64)> = HashMap::new();
     for (year, cow) in ordered {
-        let before = year
-            .checked_sub(1)
-            .and_then(|year| panel.frame.state_row(year, cow))
-            .map_or(0.0, |at| column.number(at).max(0.0));
+        let before = running.get(&cow).filter(|(last, _)| last + 1 == year);
+        let years = before.map_or(1.0, |(_, years)| years + 1.0);
+        running.insert(cow, (year, years));
         if let Some(at) = panel.frame.state_row(year, cow) {
-            column.observe(at, before + 1.0);
+            column.observe(at, years);
         }
     }
     panel.push(column);

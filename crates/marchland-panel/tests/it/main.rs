@@ -1,6 +1,8 @@
 //! Tests across the crate's boundary.
 
+mod clocks;
 mod codebook;
 mod conformance;
+mod facts;
 mod marks;
 mod shared;

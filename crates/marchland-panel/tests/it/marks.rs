@@ -48,11 +48,11 @@ fn years(panel: &Panel) -> impl Iterator<Item = u16> {
     panel.frame.span()
 }
 
-fn get(panel: &Panel, name: &str, year: u16, (one, other): (Cow, Cow)) -> Cell {
-    let handle = panel
-        .find(name)
-        .unwrap_or_else(|| panic!("no column {name}"));
-    panel.cell(handle, year, one, other).expect("a dyad-year")
+/// Reads the cells of one column.
+fn column(panel: &Panel, name: &str) -> impl Fn(u16, (Cow, Cow)) -> Cell {
+    let handle = panel.find(name);
+    let handle = handle.unwrap_or_else(|| panic!("no column {name}"));
+    move |year, (one, other)| panel.cell(handle, year, one, other).expect("a dyad-year")
 }
 
 #[test]
@@ -103,11 +103,14 @@ fn there_is_no_dyad_of_one_state_and_none_of_states_that_never_met() {
 fn symmetric_columns_are_symmetric() {
     let Some(panel) = PANEL.as_ref() else { return };
     for name in SYMMETRIC {
+        let cell = column(panel, name);
         for year in years(panel) {
             for (one, other) in dyads(panel, year) {
-                let there = get(panel, name, year, (one, other));
-                let back = get(panel, name, year, (other, one));
-                assert_eq!(there, back, "{name} {year} {one} {other}");
+                assert_eq!(
+                    cell(year, (one, other)),
+                    cell(year, (other, one)),
+                    "{name} {year} {one} {other}"
+                );
             }
         }
     }
@@ -122,9 +125,13 @@ fn mirrored_columns_mirror() {
         ("claim_by_initiator", "claim_by_target"),
         ("gdp1", "gdp2"),
     ] {
+        let (there, back) = (column(panel, name), column(panel, mirror));
         for (one, other) in dyads(panel, 2014) {
-            let there = get(panel, name, 2014, (one, other));
-            assert_eq!(there, get(panel, mirror, 2014, (other, one)), "{name}");
+            assert_eq!(
+                there(2014, (one, other)),
+                back(2014, (other, one)),
+                "{name}"
+            );
         }
     }
 }
@@ -132,11 +139,12 @@ fn mirrored_columns_mirror() {
 #[test]
 fn land_access_is_one_for_land_neighbours_only() {
     let Some(panel) = PANEL.as_ref() else { return };
+    let (access, border) = (column(panel, "land_access"), column(panel, "land_border"));
     for year in years(panel) {
         let mut neighbours = 0;
         for pair in dyads(panel, year) {
-            let access = get(panel, "land_access", year, pair).value;
-            let border = get(panel, "land_border", year, pair).value;
+            let access = access(year, pair).value;
+            let border = border(year, pair).value;
             assert_eq!(access == Some(1.0), border == Some(1.0), "{year} {pair:?}");
             neighbours += u32::from(border == Some(1.0));
         }
@@ -161,8 +169,9 @@ fn beyond_coverage_nothing_is_observed() {
         ("conflict_at_home1", 2024),
         ("leader_tenure1", 2020),
     ] {
+        let cell = column(panel, name);
         for year in years(panel) {
-            let cells = dyads(panel, year).map(|pair| get(panel, name, year, pair));
+            let cells = dyads(panel, year).map(|pair| cell(year, pair));
             let (mut observed, mut wrong) = (0, 0);
             for cell in cells {
                 observed += usize::from(cell.status == Status::Observed);
@@ -179,11 +188,12 @@ fn beyond_coverage_nothing_is_observed() {
 #[test]
 fn major_powers_are_carried_and_not_granted_to_all() {
     let Some(panel) = PANEL.as_ref() else { return };
+    let major = column(panel, "major_power1");
     let powers = |year| -> Vec<u16> {
         let members = panel.frame.year(year).expect("a year").members();
         let holds = |cow: &&Cow| {
             let other = if cow.0 == 2 { Cow(20) } else { Cow(2) };
-            get(panel, "major_power1", year, (**cow, other)).value == Some(1.0)
+            major(year, (**cow, other)).value == Some(1.0)
         };
         members.iter().filter(holds).map(|cow| cow.0).collect()
     };
