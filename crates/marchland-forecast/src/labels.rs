@@ -45,15 +45,19 @@ impl Record {
             .then(|| self.highest(initiator, target, year))
     }
 
-    /// The same for the four years after a window's first; `None` where they run past the record.
+    /// The same for the four years after a window's first; `None` where the record does not hold them all.
     #[must_use]
     pub fn later(&self, initiator: Cow, target: Cow, year: u16) -> Option<u8> {
-        if !self.covered.contains(&(year + LATER_YEARS)) {
-            return None;
-        }
-        (year + 1..=year + LATER_YEARS)
+        self.later_years(year)?
             .map(|year| self.highest(initiator, target, year))
             .max()
+    }
+
+    /// The four years after a window's first, if the record holds them all.
+    fn later_years(&self, year: u16) -> Option<RangeInclusive<u16>> {
+        let years = year.checked_add(1)?..=year.checked_add(LATER_YEARS)?;
+        let whole = self.covered.contains(years.start()) && self.covered.contains(years.end());
+        whole.then_some(years)
     }
 
     fn highest(&self, initiator: Cow, target: Cow, year: u16) -> u8 {
@@ -79,9 +83,10 @@ impl Record {
             let found = self.by_year.get(&(initiator, target, year));
             found.into_iter().flatten().map(|(dispute, _)| *dispute)
         };
-        let later_seen = self.covered.contains(&(year + LATER_YEARS));
-        let later: Vec<u32> = (year + 1..=year + LATER_YEARS)
-            .filter(|_| later_seen)
+        let later: Vec<u32> = self
+            .later_years(year)
+            .into_iter()
+            .flatten()
             .flat_map(opened)
             .collect();
         let first: Vec<u32> = opened(year).collect();

@@ -19,7 +19,7 @@ pub use bundle::{
     BaseRate, Bundle, CardVersion, InitiatorRecord, LAYOUT, Manifest, PairRecord, RecordSummary,
 };
 pub use features::{
-    AbsentTreatment, FeaturePlan, FeatureSpec, Input, PlanError, PlannedFeature, Transform,
+    AbsentTreatment, FeaturePlan, FeatureSpec, Input, PlanError, PlannedFeature, RowKey, Transform,
     feature_specs,
 };
 pub use labels::Record;

@@ -79,7 +79,7 @@ pub enum PlanError {
 const LEARNABLE_ABSENCE: f64 = 0.01;
 
 /// A row to be fitted on: the year that its features describe, and the dyad.
-pub(crate) type RowKey = (u16, Cow, Cow);
+pub type RowKey = (u16, Cow, Cow);
 
 /// A feature's columns in one panel.
 struct Resolved {
@@ -89,9 +89,12 @@ struct Resolved {
 impl FeaturePlan {
     /// Learns lags, means and deviations from the training rows.
     ///
+    /// An input is read as many years back as its column is old in the panel's last year, for most dyads; columns that
+    /// hardly ever change are read in the row's own year. A feature that no dyad has in that year is left out.
+    ///
     /// # Errors
     /// A column that the panel lacks, one without a driver, or one that does not vary.
-    pub(crate) fn learn(
+    pub fn learn(
         panel: &Panel,
         specs: Vec<FeatureSpec>,
         rows: &[RowKey],
@@ -125,7 +128,7 @@ impl FeaturePlan {
 
     /// The same features with another treatment of absence and of extreme values.
     #[must_use]
-    pub(crate) fn treated(&self, treatment: AbsentTreatment, bound: Option<f64>) -> FeaturePlan {
+    pub fn treated(&self, treatment: AbsentTreatment, bound: Option<f64>) -> FeaturePlan {
         let indicators = match treatment {
             AbsentTreatment::Mean => Vec::new(),
             AbsentTreatment::MeanAndIndicator => indicators(&self.features),
@@ -178,7 +181,7 @@ impl FeaturePlan {
     ///
     /// # Errors
     /// A column that the panel lacks.
-    pub(crate) fn matrix(&self, panel: &Panel, rows: &[RowKey]) -> Result<Vec<f32>, PlanError> {
+    pub fn matrix(&self, panel: &Panel, rows: &[RowKey]) -> Result<Vec<f32>, PlanError> {
         let resolved = self
             .features
             .iter()

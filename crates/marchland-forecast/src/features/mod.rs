@@ -4,7 +4,6 @@ mod matrix;
 mod plan;
 mod transform;
 
-pub(crate) use matrix::RowKey;
-pub use matrix::{AbsentTreatment, FeaturePlan, PlanError, PlannedFeature};
+pub use matrix::{AbsentTreatment, FeaturePlan, PlanError, PlannedFeature, RowKey};
 pub use plan::{FeatureSpec, Input, feature_specs};
 pub use transform::Transform;

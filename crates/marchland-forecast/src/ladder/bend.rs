@@ -8,9 +8,9 @@ use super::choice::Unseen;
 use super::shift::solve_shift;
 use serde::{Deserialize, Serialize};
 
-/// Knees and slopes that are tried.
+/// Knees and slopes that are tried beside no bend at all.
 const KNEES: [f64; 8] = [-6.0, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0];
-const SLOPES: [f64; 10] = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
+const SLOPES: [f64; 9] = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
 
 /// A smooth kink in log-odds: slope 1 well below the knee, `slope` well above it. Rising everywhere, so that no two
 /// dyads change places.
@@ -38,13 +38,15 @@ impl Bend {
     }
 
     /// The bent log-odds.
-    pub(crate) fn apply(&self, log_odds: f64) -> f64 {
+    #[must_use]
+    pub fn apply(&self, log_odds: f64) -> f64 {
         let moved = log_odds + self.offset;
         moved - (1.0 - self.slope) * softplus(moved - self.knee)
     }
 
     /// The derivative of the bent log-odds, between the slope and 1.
-    pub(crate) fn derivative(&self, log_odds: f64) -> f64 {
+    #[must_use]
+    pub fn derivative(&self, log_odds: f64) -> f64 {
         1.0 - (1.0 - self.slope) * sigmoid(log_odds + self.offset - self.knee)
     }
 }
@@ -57,7 +59,8 @@ fn softplus(value: f64) -> f64 {
 /// The bend under which the held-out years are likeliest, each split with a level of its own (levels drift, and the
 /// correction of the mean sets the last one). Straight where nothing was held out.
 pub(crate) fn choose(splits: &[Unseen]) -> Bend {
-    let mut best = (f64::NEG_INFINITY, Bend::STRAIGHT);
+    let total = |bend: &Bend| -> f64 { splits.iter().map(|split| likelihood(split, bend)).sum() };
+    let mut best = (total(&Bend::STRAIGHT), Bend::STRAIGHT);
     for knee in KNEES {
         for slope in SLOPES {
             let bend = Bend {
@@ -65,7 +68,7 @@ pub(crate) fn choose(splits: &[Unseen]) -> Bend {
                 slope,
                 offset: 0.0,
             };
-            let score: f64 = splits.iter().map(|split| likelihood(split, &bend)).sum();
+            let score = total(&bend);
             if score > best.0 {
                 best = (score, bend);
             }

@@ -1,12 +1,13 @@
 //! The ladder: numbers against independent ones, and the properties that hold by construction.
 
+mod bend;
 mod bootstrap;
 mod calibration;
 mod cost;
 mod estimates;
 mod explanation;
 mod faults;
-mod nesting;
+pub mod nesting;
 mod random;
 mod repeatability;
 mod simulate;

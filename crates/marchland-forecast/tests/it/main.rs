@@ -1,3 +1,9 @@
 //! Tests across the crate's boundary.
 
+mod assess;
+mod features;
+mod labels;
 mod ladder;
+mod snapshot;
+mod train;
+mod world;

@@ -2,7 +2,7 @@
 //! `cargo test --release -p marchland-forecast --test it -- --ignored --nocapture cost`.
 
 use super::simulate::{Truth, simulate};
-use marchland_forecast::ladder::{FitOptions, fit};
+use marchland_forecast::ladder::{Bend, FitOptions, fit};
 use std::time::Instant;
 
 #[test]
@@ -13,6 +13,7 @@ fn cost_of_the_full_size() {
         intercepts: [-7.7, 0.8, 0.5, -2.6, -6.5, 0.8, 0.5, -2.6],
         coefficients: (0..60).map(|column| [spread(column); 8]).collect(),
         state_spread: 0.3,
+        bend: Bend::STRAIGHT,
     };
     let start = Instant::now();
     let set = simulate(&truth, 160, 1950..2013, 1);

@@ -1,7 +1,7 @@
 //! Contributions add up, and are what their definition says.
 
-use super::nesting::model;
-use marchland_forecast::ladder::LadderModel;
+use super::nesting::{bends, bent_model, model};
+use marchland_forecast::ladder::{Bend, LadderModel};
 use proptest::prelude::*;
 
 fn steps() -> [[f64; 3]; 8] {
@@ -25,7 +25,17 @@ fn log_odds(model: &LadderModel, features: [f64; 2]) -> Vec<f64> {
 
 #[test]
 fn contributions_are_the_averaged_slopes() {
-    let model = model(&steps(), vec![]);
+    let bend = |knee, slope, offset| Bend {
+        knee,
+        slope,
+        offset,
+    };
+    contributions_average_the_slopes_of(&model(&steps(), vec![]));
+    let bends = [bend(-5.0, 0.4, 0.3), bend(-2.0, 0.2, -0.5)];
+    contributions_average_the_slopes_of(&bent_model(&steps(), bends, vec![]));
+}
+
+fn contributions_average_the_slopes_of(model: &LadderModel) {
     let to = [3.0, -2.5];
     let found = model.explain(&[3.0, -2.5]).expect("sound");
     // The midpoint rule over slopes by central differences; powers of two keep the moved features exact in f32.
@@ -37,7 +47,7 @@ fn contributions_are_the_averaged_slopes() {
             let moved = |by: f64| {
                 let mut place = to.map(|value| value * at);
                 place[column] += by;
-                log_odds(&model, place)
+                log_odds(model, place)
             };
             let (up, down) = (moved(move_by), moved(-move_by));
             for outcome in 0..8 {
@@ -64,13 +74,32 @@ fn the_lowest_rung_within_a_year_is_linear() {
     assert!((lowest.contributions[1] - 2.1).abs() < 1e-12);
 }
 
+#[test]
+fn a_bend_shrinks_all_contributions_to_the_lowest_rung_alike() {
+    let bend = Bend {
+        knee: -6.0,
+        slope: 0.3,
+        offset: 0.0,
+    };
+    let lowest = |bend: Bend| {
+        let model = bent_model(&steps(), [bend, Bend::STRAIGHT], vec![]);
+        model.explain(&[2.0, -3.0]).expect("sound").outcomes[0].clone()
+    };
+    let (bent, straight) = (lowest(bend), lowest(Bend::STRAIGHT));
+    let shrunk = |column: usize| bent.contributions[column] / straight.contributions[column];
+    assert!((shrunk(0) - shrunk(1)).abs() < 1e-9);
+    assert!((0.3..0.9).contains(&shrunk(0)), "{}", shrunk(0));
+    assert!((bent.log_odds - bend.apply(straight.log_odds)).abs() < 1e-12);
+}
+
 proptest! {
     #[test]
     fn contributions_add_up(
         numbers in prop::collection::vec(prop::array::uniform3(-15.0..15.0f64), 8),
+        bends in bends(),
         features in prop::array::uniform2(-6.0f32..6.0),
     ) {
-        let model = model(&numbers, vec![]);
+        let model = bent_model(&numbers, bends, vec![]);
         let forecast = model.predict(&features).expect("sound");
         let explanation = model.explain(&features).expect("the quadrature converges");
         for (parts, probability) in explanation.outcomes.iter().zip(forecast) {

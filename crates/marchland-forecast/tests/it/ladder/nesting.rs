@@ -2,12 +2,23 @@
 
 use marchland_base::{Outcome, Probability};
 use marchland_forecast::ladder::{
-    Calibration, Estimates, FitFacts, LadderModel, OUTCOMES, Step, StepEstimate, outcome_index,
+    Bend, Calibration, Estimates, FitFacts, LadderModel, OUTCOMES, Step, StepEstimate,
+    outcome_index,
 };
 use proptest::prelude::*;
 
-/// A model of two columns from plain numbers: three per step.
+/// A model of two columns from plain numbers: three per step. Nothing is bent.
 pub fn model(numbers: &[[f64; 3]], draws: Vec<Vec<f32>>) -> LadderModel {
+    LadderModel::try_from(estimates(numbers, [Bend::STRAIGHT; 2], draws)).expect("a sound model")
+}
+
+/// The same with the lowest steps bent.
+pub fn bent_model(numbers: &[[f64; 3]], bends: [Bend; 2], draws: Vec<Vec<f32>>) -> LadderModel {
+    LadderModel::try_from(estimates(numbers, bends, draws)).expect("a sound model")
+}
+
+/// What such a model consists of.
+pub fn estimates(numbers: &[[f64; 3]], bends: [Bend; 2], draws: Vec<Vec<f32>>) -> Estimates {
     let step = |(step, [intercept, one, other]): (Step, &[f64; 3])| StepEstimate {
         step,
         intercept: *intercept,
@@ -18,9 +29,10 @@ pub fn model(numbers: &[[f64; 3]], draws: Vec<Vec<f32>>) -> LadderModel {
         events: 5,
         iterations: 1,
     };
-    let estimates = Estimates {
+    Estimates {
         columns: vec!["one".into(), "other".into()],
         steps: Step::all().zip(numbers).map(step).collect(),
+        bends,
         calibration: Calibration {
             decade: [2005, 2014],
             prior_variance: 0.0,
@@ -35,8 +47,17 @@ pub fn model(numbers: &[[f64; 3]], draws: Vec<Vec<f32>>) -> LadderModel {
             sample_rows: 10,
             seed: 1,
         },
-    };
-    LadderModel::try_from(estimates).expect("a sound model")
+    }
+}
+
+/// Bends of all shapes.
+pub fn bends() -> impl Strategy<Value = [Bend; 2]> {
+    let bend = (-6.0..2.0f64, 0.05..=1.0f64, -1.0..1.0f64).prop_map(|(knee, slope, offset)| Bend {
+        knee,
+        slope,
+        offset,
+    });
+    [bend.clone(), bend]
 }
 
 /// Numbers of all sizes that steps can have, far tails included.
@@ -93,9 +114,10 @@ fn features_at_the_end_of_the_number_line_do_no_harm() {
 proptest! {
     #[test]
     fn forecasts_and_intervals_nest(
-        numbers in numbers(), draws in draws(), features in prop::array::uniform2(-4.0f32..4.0),
+        numbers in numbers(), bends in bends(), draws in draws(),
+        features in prop::array::uniform2(-4.0f32..4.0),
     ) {
-        let model = model(&numbers, draws);
+        let model = bent_model(&numbers, bends, draws);
         let forecast = model.predict(&features).expect("sound");
         let intervals = model.interval(&features).expect("the model has draws");
         for (here, outcome) in Outcome::all().enumerate() {

@@ -1,7 +1,7 @@
 //! Sets drawn from a known ladder.
 
 use marchland_forecast::ladder::random::{split_mix, uniform};
-use marchland_forecast::ladder::{EventDisputes, TrainingSet};
+use marchland_forecast::ladder::{Bend, EventDisputes, TrainingSet};
 
 /// A known ladder: intercept and coefficients of each step of the first year, then of years 2 to 5.
 pub struct Truth {
@@ -9,6 +9,8 @@ pub struct Truth {
     pub coefficients: Vec<[f64; 8]>,
     /// Standard deviation of what each initiator, and each target, adds to the log-odds of any initiation.
     pub state_spread: f64,
+    /// How the log-odds of any initiation are bent; of both chains.
+    pub bend: Bend,
 }
 
 impl Truth {
@@ -22,6 +24,7 @@ impl Truth {
                 [0.0, -0.4, 0.2, 0.3, 0.2, -0.3, 0.2, 0.0],
             ],
             state_spread: 0.0,
+            bend: Bend::STRAIGHT,
         }
     }
 }
@@ -74,8 +77,13 @@ fn level(truth: &Truth, features: &[f32], from: usize, key: u64, states_add: f64
     for (step, reached) in (from..from + 4).zip(2..=5) {
         let terms = truth.coefficients.iter().zip(features);
         let sum: f64 = terms.map(|(b, x)| b[step] * f64::from(*x)).sum();
-        let add = if step == from { states_add } else { 0.0 };
-        let chance = 1.0 / (1.0 + (-truth.intercepts[step] - sum - add).exp());
+        let linear = truth.intercepts[step] + sum;
+        let log_odds = if step == from {
+            truth.bend.apply(linear + states_add)
+        } else {
+            linear
+        };
+        let chance = 1.0 / (1.0 + (-log_odds).exp());
         if uniform(key, 1_000_000 + step as u64) >= chance {
             break;
         }
