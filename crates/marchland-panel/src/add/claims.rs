@@ -5,8 +5,9 @@ use crate::column::{Column, Scope};
 use crate::fill::zero_within;
 use crate::known::Known;
 use crate::panel::Panel;
-use marchland_base::{Cow, FactorId, States};
+use marchland_base::{Cow, Date, FactorId, Mention, MentionKind, States};
 use marchland_sources::datasets::{factbook_vintages, icow_claims};
+use std::collections::{BTreeSet, HashMap};
 
 const ICOW: &str = "icow-claims";
 const FACTBOOK: &str = "factbook-vintages";
@@ -80,7 +81,7 @@ fn add_named_disputes(panel: &mut Panel, texts: &[factbook_vintages::Row], known
     .from(&[FACTBOOK])
     .carried(5);
     let mut column = panel.new_column(meta, Scope::Dyad);
-    let states = States::embedded();
+    let forms = forms();
     for entry in texts.iter().filter(|entry| known.sees(entry.vintage)) {
         let (Some(cow), Some(text)) = (entry.ccode, entry.disputes.as_deref()) else {
             continue;
@@ -89,31 +90,64 @@ fn add_named_disputes(panel: &mut Panel, texts: &[factbook_vintages::Row], known
         let Some(frame) = panel.frame.year(year) else {
             continue;
         };
+        let named = named_in(text, &forms, entry.vintage);
         for &other in frame.members() {
             let pair = panel
                 .frame
                 .dyad_row(year, cow, other)
                 .zip(panel.frame.dyad_row(year, other, cow));
-            let Some((one_way, other_way)) = pair.filter(|_| other != cow) else {
+            let Some((one_way, other_way)) = pair else {
                 continue;
             };
-            let named = states
-                .get(other)
-                .is_some_and(|state| names(text, &state.name));
             for at in [one_way, other_way] {
                 let before = column.cell(at).value.unwrap_or(0.0);
-                column.observe(at, before.max(f64::from(u8::from(named))));
+                let now = f64::from(u8::from(named.contains(&other)));
+                column.observe(at, before.max(now));
             }
         }
     }
     panel.push(column);
 }
 
-/// Whether a text holds a name as a whole word.
-fn names(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(start, _)| {
-        let before = text[..start].chars().next_back();
-        let after = text[start + name.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
+/// Names of states, and phrases that hold such a name and speak of no state, by their first word, the longest first.
+fn forms() -> HashMap<String, Vec<Mention>> {
+    let mut forms: HashMap<String, Vec<Mention>> = HashMap::new();
+    let wanted =
+        |mention: &Mention| matches!(mention.kind, MentionKind::Name | MentionKind::Elsewhere);
+    for mention in States::embedded().mentions().into_iter().filter(wanted) {
+        let word = first_word(&mention.form).to_owned();
+        forms.entry(word).or_default().push(mention);
+    }
+    for same in forms.values_mut() {
+        same.sort_by_key(|mention| std::cmp::Reverse(mention.form.len()));
+    }
+    forms
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|letter: char| !letter.is_alphanumeric());
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// The states that a text names. The longest form counts, so that Equatorial Guinea does not name Guinea, nor the South
+/// China Sea China; a name that several states bore on the day counts for none.
+fn named_in(text: &str, forms: &HashMap<String, Vec<Mention>>, day: Date) -> BTreeSet<Cow> {
+    let mut named = BTreeSet::new();
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let word = first_word(rest);
+        let whole = |mention: &&Mention| {
+            let after = rest.strip_prefix(mention.form.as_str());
+            after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        };
+        let found = forms.get(word).and_then(|same| same.iter().find(whole));
+        if let Some(mention) = found
+            && let [only] = States::embedded().meant_by(mention, day).as_slice()
+        {
+            named.insert(*only);
+        }
+        let length = found.map_or(word.len(), |mention| mention.form.len());
+        rest = &rest[length.max(letter.len_utf8())..];
+    }
+    named
 }

@@ -122,15 +122,17 @@ fn add_border_length(panel: &mut Panel, borders: &[factbook_borders::Row], known
         Scope::Dyad,
     );
     for vintage in vintages(borders, known) {
-        for row in borders
-            .iter()
-            .filter(|row| row.vintage.year() == vintage.cast_signed())
-        {
-            let pair = row.ccode1.zip(row.ccode2);
-            if let Some(at) =
-                pair.and_then(|(one, other)| panel.frame.dyad_row(vintage, one, other))
-            {
-                length.observe(at, row.km);
+        let of_vintage = || {
+            let rows = borders
+                .iter()
+                .filter(|row| row.vintage.year() == vintage.cast_signed());
+            rows.filter_map(|row| Some((row.ccode1?, row.ccode2?, row.km)))
+        };
+        // What the neighbour states, where a state has no figure of its own; then its own.
+        let stated = of_vintage().map(|(one, other, km)| (other, one, km));
+        for (one, other, km) in stated.chain(of_vintage()) {
+            if let Some(at) = panel.frame.dyad_row(vintage, one, other) {
+                length.observe(at, km);
             }
         }
     }

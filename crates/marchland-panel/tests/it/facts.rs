@@ -176,6 +176,43 @@ fn the_war_of_2008_lies_inside_a_dispute_of_2007() {
     assert!(peace(2008).is_some_and(|years| years <= 1.0));
 }
 
+/// A name inside a longer one names nobody: Equatorial Guinea, the South China Sea, South Georgia.
+#[test]
+fn disputes_are_named_by_whole_names() {
+    let Some(sources) = sources() else { return };
+    let panel = panel(sources, 2022..=2023, through(2023));
+    for (what, one, other, expected) in [
+        ("Japan and Russia: the southern Kurils", 740, 365, 1.0),
+        ("Russia and Ukraine", 365, 369, 1.0),
+        (
+            "Argentina and the United Kingdom: the Falklands",
+            160,
+            200,
+            1.0,
+        ),
+        ("Gabon and Equatorial Guinea", 481, 411, 1.0),
+        ("Gabon and Guinea", 481, 438, 0.0),
+        ("Argentina and Georgia", 160, 372, 0.0),
+        ("Kenya and Sudan", 501, 625, 0.0),
+        ("Russia and Portugal", 365, 235, 0.0),
+    ] {
+        let found = value(&panel, "named_dispute", 2023, Cow(one), Cow(other));
+        assert_eq!(found, Some(expected), "{what}");
+    }
+}
+
+/// South Sudan states no length of its own borders; its neighbours do.
+#[test]
+fn a_neighbour_speaks_for_a_state_without_figures() {
+    let Some(sources) = sources() else { return };
+    let panel = panel(sources, 2021..=2023, through(2023));
+    let length = |one, other| value(&panel, "border_km", 2023, Cow(one), Cow(other));
+    assert!(length(625, 626).is_some_and(|km| km > 2000.0));
+    assert_eq!(length(625, 626), length(626, 625));
+    // Each side's own figure stands where both state one.
+    assert_ne!(length(255, 290), length(290, 255));
+}
+
 /// Rows of a narrow panel are those of a wide one wherever they are observed.
 #[test]
 fn where_a_panel_begins_changes_nothing_observed() {
