@@ -22,6 +22,9 @@ fn dispute_meta(id: &'static str, meaning: &'static str, unit: &'static str) -> 
 
 /// Adds the dyad's record (`initiations_5y`, `initiations_against_5y`, `initiations_25y`, `displays_2y`,
 /// `peace_years`, `ongoing_dispute`) and each state's (`disputes_opened_5y`, `disputes_faced_5y`, `ongoing_disputes`).
+///
+/// The data give each side the highest level of the whole dispute and not its day, so `displays_2y` counts a dispute from
+/// its first year even where the display came in a later one.
 pub(crate) fn add_disputes(panel: &mut Panel, pairs: &[Initiation], known: &Known) {
     let history = factor(FactorId::DisputeHistory);
     let forward = |pair: &Initiation| (pair.initiator, pair.target);
