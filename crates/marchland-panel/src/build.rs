@@ -56,6 +56,7 @@ fn add_states(panel: &mut Panel, sources: &Sources, known: &Known) {
         known,
     );
     add::add_democracy(panel, &sources.democracy, known);
+    add::add_liberal_democracy(panel, &sources.vdem, known);
     add::add_regimes(panel, &sources.gwf_regimes, known);
     add::add_leaders(
         panel,

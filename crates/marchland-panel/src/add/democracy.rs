@@ -6,8 +6,10 @@ use crate::known::Known;
 use crate::panel::Panel;
 use marchland_base::{Driver, FactorId};
 use marchland_sources::datasets::democracy::Row;
+use marchland_sources::datasets::vdem;
 
 const CARD: &str = "democracy";
+const VDEM: &str = "vdem";
 
 /// Years over which a change of regime is measured.
 const SPAN: u16 = 5;
@@ -66,6 +68,30 @@ fn score_column(
         }
     }
     column
+}
+
+/// Adds `liberal_democracy`, V-Dem's own index.
+pub(crate) fn add_liberal_democracy(panel: &mut Panel, rows: &[vdem::Row], known: &Known) {
+    let coverage = known.coverage(VDEM);
+    let mut column = panel.new_column(
+        meta(
+            "liberal_democracy",
+            "liberal democracy index (V-Dem)",
+            "0 to 1",
+        )
+        .from(&[VDEM])
+        .carried(3),
+        Scope::State,
+    );
+    for row in rows.iter().filter(|row| coverage.contains(&row.year)) {
+        let at = row
+            .ccode
+            .and_then(|cow| panel.frame.state_row(row.year, cow));
+        if let Some((at, index)) = at.zip(row.libdem) {
+            column.observe(at, index);
+        }
+    }
+    panel.push(column);
 }
 
 /// Change of the democracy score over five years; absent for younger states.

@@ -32,7 +32,7 @@ pub(crate) use capital_distance::add_capital_distance;
 pub(crate) use claims::add_claims;
 pub(crate) use contiguity::add_contiguity;
 pub(crate) use coups::add_coups;
-pub(crate) use democracy::add_democracy;
+pub(crate) use democracy::{add_democracy, add_liberal_democracy};
 pub(crate) use disputes::{add_dispute_outcomes, add_disputes};
 pub(crate) use ethnic_power::add_ethnic_power;
 pub(crate) use gdp::add_gdp;

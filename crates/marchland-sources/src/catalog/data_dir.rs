@@ -102,6 +102,7 @@ impl DataDir {
         let cards = Catalog::embedded().cards();
         if cards
             .iter()
+            .filter(|card| super::built_in(card).is_none())
             .any(|card| root.join(&card.copy.path).is_file())
         {
             return Ok(DataDir { root });

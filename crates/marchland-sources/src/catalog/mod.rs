@@ -63,6 +63,12 @@ const BUILT_IN: &[(&str, &[u8])] = &[(
     include_bytes!("../../../../catalog/nuclear-possession.csv"),
 )];
 
+/// Whether a dataset is a table of facts that comes with the program.
+#[must_use]
+pub fn is_built_in(card: &Card) -> bool {
+    built_in(card).is_some()
+}
+
 /// The bytes of a table that comes with the program.
 pub(crate) fn built_in(card: &Card) -> Option<&'static [u8]> {
     BUILT_IN

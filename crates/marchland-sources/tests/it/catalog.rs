@@ -4,7 +4,8 @@ use flate2::read::GzDecoder;
 use flate2::{Compression, write::GzEncoder};
 use marchland_base::{CardId, Date};
 use marchland_sources::catalog::{
-    Card, Catalog, DataDir, DataError, Permission, Presence, Sha256, cite, entries, verify,
+    Card, Catalog, DataDir, DataError, Permission, Presence, Sha256, cite, entries, is_built_in,
+    verify,
 };
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use std::collections::BTreeSet;
@@ -254,7 +255,7 @@ fn a_folder_that_is_none_is_refused() {
         (file, "not a folder"),
         (
             temporary.path().to_path_buf(),
-            "holds none of the 35 datasets of the catalog",
+            "holds none of the 36 datasets of the catalog",
         ),
     ] {
         let error = DataDir::open(&path).expect_err(said).to_string();
@@ -334,6 +335,7 @@ fn verify_tells_the_four_cases_apart() {
                 matches!(one.presence, Presence::Unreadable { .. }),
                 "{one:?}"
             ),
+            "nuclear-possession" => assert_eq!(one.presence, Presence::Right, "built in"),
             _ => assert_eq!(one.presence, Presence::Missing, "{}", one.card),
         }
     }
@@ -378,7 +380,12 @@ fn shape(card: &Card, bytes: Vec<u8>) -> (Vec<String>, u64) {
             .collect();
         return (names, file.num_rows().try_into().expect("rows"));
     }
-    let mut table = csv::Reader::from_reader(GzDecoder::new(&*bytes));
+    let plain: Box<dyn std::io::Read> = if card.copy.path.ends_with(".gz") {
+        Box::new(GzDecoder::new(&*bytes))
+    } else {
+        Box::new(&*bytes)
+    };
+    let mut table = csv::Reader::from_reader(plain);
     let names = table.headers().expect("a header");
     let names = names.iter().map(str::to_owned).collect();
     let rows: Result<Vec<_>, _> = table.records().collect();
@@ -404,4 +411,24 @@ fn every_card_describes_its_copy() {
             assert!(columns.contains(column), "{}: no column {column}", card.id);
         }
     }
+}
+
+/// A table of facts comes with the program: no folder is asked for it, and none counts as a data folder for it.
+#[test]
+fn a_built_in_table_needs_no_folder() {
+    let card = Catalog::embedded()
+        .find("nuclear-possession")
+        .expect("a card");
+    assert!(is_built_in(card));
+    let (folder, _, other) = folder_with("cow-states", b"x");
+    assert!(!is_built_in(other));
+    let data = DataDir::open(folder.path()).expect("a data folder");
+    let bytes = data.read(card).expect("built in");
+    assert_eq!(Sha256::of(&bytes), card.copy.sha256);
+    let alone = TempDir::new().expect("a folder");
+    std::fs::write(alone.path().join(&card.copy.path), bytes).expect("a file");
+    assert!(
+        DataDir::open(alone.path()).is_err(),
+        "nothing of the catalog"
+    );
 }

@@ -5,7 +5,9 @@ use crate::cli::arguments::DataList;
 use crate::cli::failure::Failure;
 use crate::cli::terminal;
 use marchland_render::{Block, Column, Document, Table};
-use marchland_sources::catalog::{Card, Catalog, DataDir, Permission, Presence, presence};
+use marchland_sources::catalog::{
+    Card, Catalog, DataDir, Permission, Presence, is_built_in, presence,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -51,7 +53,7 @@ pub fn run(arguments: &DataList) -> Result<(), Failure> {
         page: &card.published.page,
         path: &card.copy.path,
         bytes: card.copy.bytes,
-        present: opened.as_ref().is_some_and(|folder| is_here(folder, card)),
+        present: is_built_in(card) || opened.as_ref().is_some_and(|folder| is_here(folder, card)),
     };
     let list = List {
         folder: folder.display().to_string(),
