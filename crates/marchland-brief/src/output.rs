@@ -10,9 +10,11 @@ const QUOTES_ON_TERMINAL: usize = 2;
 
 const PAGE: Detail = Detail {
     quotes: QUOTES_ON_PAGE,
+    whole: true,
 };
 const TERMINAL: Detail = Detail {
     quotes: QUOTES_ON_TERMINAL,
+    whole: false,
 };
 
 /// A brief for a terminal of `width` columns (taken as 40 to 110), with or without colours.
@@ -42,19 +44,19 @@ pub fn to_json(brief: &Brief) -> String {
 /// A rank table for a terminal of `width` columns (taken as 40 to 110), with or without colours.
 #[must_use]
 pub fn rank_to_text(table: &RankTable, width: usize, colour: bool) -> String {
-    marchland_render::to_text(&rank_document(table), width, colour)
+    marchland_render::to_text(&rank_document(table, TERMINAL), width, colour)
 }
 
 /// A rank table as Markdown.
 #[must_use]
 pub fn rank_to_markdown(table: &RankTable) -> String {
-    marchland_render::to_markdown(&rank_document(table))
+    marchland_render::to_markdown(&rank_document(table, PAGE))
 }
 
 /// A rank table as a self-contained HTML page.
 #[must_use]
 pub fn rank_to_html(table: &RankTable) -> String {
-    marchland_render::to_html(&rank_document(table))
+    marchland_render::to_html(&rank_document(table, PAGE))
 }
 
 /// A rank table as JSON.

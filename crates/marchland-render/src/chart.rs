@@ -101,6 +101,9 @@ pub(crate) struct LogScale {
     last: i32,
 }
 
+/// Decades up to which each has its label.
+const ROOMY_DECADES: i32 = 4;
+
 /// The lowest decade that is drawn: what is less likely stands at the left edge.
 const LOWEST_DECADE: i32 = -6;
 
@@ -138,10 +141,12 @@ impl LogScale {
         ((exponent - first) / (last - first)).clamp(0.0, 1.0)
     }
 
-    /// The whole decades with their labels.
+    /// The whole decades with their labels; of many decades every second is labelled, so that a phone has room.
     pub(crate) fn ticks(self) -> impl Iterator<Item = (f64, String)> {
+        let crowded = self.last - self.first > ROOMY_DECADES;
         (self.first..=self.last).map(move |exponent| {
             let label = match exponent {
+                skipped if crowded && (self.last - skipped) % 2 == 1 => String::new(),
                 0 => "100 %".to_owned(),
                 -1 => "10 %".to_owned(),
                 -2 => "1 %".to_owned(),

@@ -117,7 +117,10 @@ pub fn value(value: f64, unit: &str) -> String {
         "0/1" | "yes or no" if value == 1.0 => "yes".to_owned(),
         "0/1" | "yes or no" if value == 0.0 => "no".to_owned(),
         "share" => format!("{} %", decimal(three_digits(value * 100.0))),
-        "" | "0/1" | "yes or no" => decimal(three_digits(value)),
+        "" | "0/1" | "yes or no" | "count" => decimal(three_digits(value)),
+        _ if unit.starts_with(|first: char| first.is_ascii_digit() || first == '-') => {
+            format!("{} ({unit})", decimal(three_digits(value)))
+        }
         _ if value == 1.0 => format!("1 {}", unit.strip_suffix('s').unwrap_or(unit)),
         _ => format!("{} {unit}", decimal(three_digits(value))),
     }

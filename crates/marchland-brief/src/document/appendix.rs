@@ -19,6 +19,28 @@ pub(super) fn blocks(
     blocks
 }
 
+/// The same where there is little room: limits in full, the rest by name.
+pub(super) fn short(assumptions: &[Assumption], limits: &[String], citations: usize) -> Vec<Block> {
+    let mut blocks = limits_and_citations(limits, &[]);
+    blocks.push(Block::section("What stands behind it"));
+    if !assumptions.is_empty() {
+        let names: Vec<String> = assumptions
+            .iter()
+            .map(|one| one.id.replace('_', " "))
+            .collect();
+        blocks.push(Block::Paragraph(format!(
+            "Assumptions: {}.",
+            names.join(", ")
+        )));
+    }
+    blocks.push(Block::Paragraph(format!(
+        "Values come from {}. Every measure with its origin, every quote, the assumptions and the references stand in the \
+         page, the Markdown and the JSON: add -o brief.html, -o brief.md or -o brief.json.",
+        number::plural(citations, "dataset")
+    )));
+    blocks
+}
+
 pub(super) fn limits_and_citations(limits: &[String], citations: &[Citation]) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !limits.is_empty() {

@@ -43,9 +43,10 @@ pub(super) fn blocks(brief: &Brief) -> Vec<Block> {
     blocks.push(Block::subsection("What counts, and what it is not"));
     blocks.push(Block::Terms(rules(&brief.moves)));
     blocks.push(Block::Small(format!(
-        "Base rate: {} Interval: {}",
-        brief.base_rate_meaning, brief.interval_meaning
+        "Base rate: {}",
+        brief.base_rate_meaning
     )));
+    blocks.push(Block::Small(brief.interval_meaning.clone()));
     blocks
 }
 

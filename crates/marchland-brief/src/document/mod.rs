@@ -20,6 +20,8 @@ const LONGEST_NAME: usize = 120;
 pub(crate) struct Detail {
     /// Quotes per factor and polarity.
     pub(crate) quotes: usize,
+    /// Whether there is room for every factor's measures, every assumption and the references.
+    pub(crate) whole: bool,
 }
 
 /// The brief, one page first.
@@ -29,11 +31,10 @@ pub(crate) fn brief_document(brief: &Brief, detail: Detail) -> Document {
     blocks.extend(factors::blocks(brief, detail));
     blocks.extend(sources::unmeasured(brief));
     blocks.extend(sources::blocks(brief));
-    blocks.extend(appendix::blocks(
-        &brief.assumptions,
-        &brief.limits,
-        &brief.citations,
-    ));
+    blocks.extend(match detail.whole {
+        true => appendix::blocks(&brief.assumptions, &brief.limits, &brief.citations),
+        false => appendix::short(&brief.assumptions, &brief.limits, brief.citations.len()),
+    });
     Document {
         kicker: "Interstate threat assessment".to_owned(),
         title: format!(

@@ -1,6 +1,6 @@
 //! The rank table as a document: who is next.
 
-use super::{appendix, capital};
+use super::{Detail, appendix, capital};
 use crate::wording::{event, question};
 use crate::{MainDriver, RankRow, RankTable};
 use marchland_render::{Block, Chart, Column, Document, Figure, Range, Ranges, Table, number};
@@ -18,7 +18,7 @@ const COLUMNS: [Column; 5] = [
 ];
 
 /// A rank table, the answer first.
-pub(crate) fn rank_document(table: &RankTable) -> Document {
+pub(crate) fn rank_document(table: &RankTable, detail: Detail) -> Document {
     let mut blocks = vec![
         Block::Answer {
             sentence: answer(table),
@@ -26,18 +26,18 @@ pub(crate) fn rank_document(table: &RankTable) -> Document {
         },
         labelled("What would count", &table.resolution_rule),
         labelled("What this is not", &table.is_not),
-        Block::Small(format!(
-            "Base rate: {} Interval: {}",
-            table.base_rate_meaning, table.interval_meaning
-        )),
+        Block::Small(format!("Base rate: {}", table.base_rate_meaning)),
+        Block::Small(table.interval_meaning.clone()),
         Block::section("The ranking"),
-        Block::Chart(Chart::Ranges(chart(table))),
-        Block::Table(rows(table)),
     ];
-    blocks.extend(appendix::limits_and_citations(
-        &table.limits,
-        &table.citations,
-    ));
+    if detail.whole {
+        blocks.push(Block::Chart(Chart::Ranges(chart(table))));
+    }
+    blocks.push(Block::Table(rows(table)));
+    blocks.extend(match detail.whole {
+        true => appendix::limits_and_citations(&table.limits, &table.citations),
+        false => appendix::short(&[], &table.limits, table.citations.len()),
+    });
     Document {
         kicker: "Interstate threat assessment".to_owned(),
         title: format!("Whom may {} move against?", table.initiator.name),

@@ -93,20 +93,28 @@ fn marks_of_the_sources_are_shown() {
             "keyword",
             "has no text layer",
             "2 independent lines",
+            "absent",
+            "All numbers in this brief are invented",
         ] {
             assert!(text.contains(mark), "{mark}");
         }
-        for part in [
-            "absent",
-            "carried forward, 6",
-            "estimated, 1",
-            "97.3 %",
-            "1,340 km",
-            "All numbers in this brief are invented",
-        ] {
-            assert!(text.contains(part), "{part}");
+    }
+}
+
+/// The terminal has room for the first measure of each factor; pages have them all.
+#[test]
+fn pages_show_every_measure() {
+    let [text, markdown, html] = formats();
+    for page in [markdown, html] {
+        for part in ["carried forward, 6", "estimated, 1", "97.3 %", "1,340 km"] {
+            assert!(page.contains(part), "{part}");
         }
     }
+    let text = to_text(&fixture::brief(), 100, false);
+    assert!(
+        text.contains("add -o brief.html"),
+        "the terminal says where the rest is"
+    );
 }
 
 #[test]

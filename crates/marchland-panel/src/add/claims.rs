@@ -49,7 +49,7 @@ fn claim_column(
     dyad: fn(&icow_claims::Row) -> (Cow, Cow),
 ) -> Column {
     let coverage = known.coverage(ICOW);
-    let meta = meta(id, meaning, "salience, 0 to 12 per claim")
+    let meta = meta(id, meaning, "0 to 12 per claim")
         .driven(factor(FactorId::TerritorialClaim), None)
         .from(&[ICOW])
         .carried(30);

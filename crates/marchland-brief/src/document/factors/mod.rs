@@ -11,6 +11,9 @@ use marchland_render::{Bar, Bars, Block, Chart, Column, Table, Tone, number};
 /// Bars of the chart; what is left is one bar.
 const BARS: usize = 12;
 
+/// Factors whose quotes are shown where there is little room.
+const QUOTED_FACTORS: usize = 4;
+
 const OVERVIEW: [Column; 5] = [
     Column::words("Factor"),
     Column::words("Value"),
@@ -51,12 +54,49 @@ pub(super) fn blocks(brief: &Brief, detail: Detail) -> Vec<Block> {
         .collect();
     if !listed.is_empty() {
         blocks.push(Block::Table(overview(brief, &listed)));
+    }
+    if !detail.whole {
+        blocks.extend(most_spoken_of(brief, &listed, detail));
+        return blocks;
+    }
+    if !listed.is_empty() {
         blocks.push(Block::section("Factor by factor"));
     }
     for factor in listed {
         blocks.extend(factor_blocks(brief, factor, detail));
     }
     blocks
+}
+
+/// A few quotes for and against, from the factors that the documents speak of most.
+fn most_spoken_of(brief: &Brief, factors: &[&FactorReport], detail: Detail) -> Vec<Block> {
+    let mut spoken: Vec<&&FactorReport> = factors
+        .iter()
+        .filter(|factor| factor.evidence.claims().next().is_some())
+        .collect();
+    spoken.sort_by_key(|factor| std::cmp::Reverse(factor.evidence.claims().count()));
+    let mut blocks = Vec::new();
+    for factor in spoken.into_iter().take(QUOTED_FACTORS) {
+        if blocks.is_empty() {
+            blocks.push(Block::section("What the reports say"));
+        }
+        blocks.push(Block::subsection(&capital(&factor.name)));
+        for (claims, tone, verb) in sides(factor) {
+            if !claims.is_empty() && tone != Tone::Neutral {
+                blocks.push(quotes::quotes(brief, claims, tone, verb, detail));
+            }
+        }
+    }
+    blocks
+}
+
+/// A factor's claims by side, with the tone and the words for it.
+fn sides(factor: &FactorReport) -> [(&[Claim], Tone, &'static str); 3] {
+    [
+        (&factor.evidence.raises, Tone::Up, "raising the risk"),
+        (&factor.evidence.lowers, Tone::Down, "lowering the risk"),
+        (&factor.evidence.neutral, Tone::Neutral, "taking no side"),
+    ]
 }
 
 fn says_something(factor: &FactorReport) -> bool {
@@ -191,12 +231,7 @@ fn factor_blocks(brief: &Brief, factor: &FactorReport, detail: Detail) -> Vec<Bl
             contributions(brief, factor)
         )));
     }
-    let sides = [
-        (&factor.evidence.raises, Tone::Up, "raising the risk"),
-        (&factor.evidence.lowers, Tone::Down, "lowering the risk"),
-        (&factor.evidence.neutral, Tone::Neutral, "taking no side"),
-    ];
-    for (claims, tone, verb) in sides {
+    for (claims, tone, verb) in sides(factor) {
         if !claims.is_empty() {
             blocks.push(quotes::quotes(brief, claims, tone, verb, detail));
         }
