@@ -49,7 +49,10 @@ fn list_names_every_card_and_what_is_here() {
 #[test]
 fn list_needs_no_folder() {
     let ran = run(folder().path(), &["data", "list"]).code(0);
-    assert!(ran.stdout.contains("0 of them in data"), "{ran:?}");
+    assert!(
+        ran.stdout.contains("1 of them built in or in data"),
+        "{ran:?}"
+    );
     assert!(ran.stdout.contains("marchland data fetch"), "{ran:?}");
 }
 

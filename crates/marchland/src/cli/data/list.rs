@@ -90,7 +90,7 @@ fn page(list: &List<'_>) -> Document {
     };
     Document {
         title: format!(
-            "{} datasets, {present} of them in {}",
+            "{} datasets, {present} of them built in or in {}",
             list.datasets.len(),
             list.folder
         ),
