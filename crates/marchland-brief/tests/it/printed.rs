@@ -110,7 +110,6 @@ fn pages_show_every_measure() {
             assert!(page.contains(part), "{part}");
         }
     }
-    let text = to_text(&fixture::brief(), 100, false);
     assert!(
         text.contains("add -o brief.html"),
         "the terminal says where the rest is"
