@@ -13,8 +13,8 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// An assessment of what one state may do to another, with everything needed to check it.
 ///
-/// For every move, the log-odds of its probability are its `intercept` plus the log-odds that `factors` and `context`
-/// contribute to it.
+/// For every move, the log-odds of its probability are its `intercept` plus the log-odds that `factors`
+/// contribute to it, context being the last of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Brief {
     /// The version of this contract.
@@ -44,10 +44,8 @@ pub struct Brief {
     pub base_rate_meaning: String,
     /// What the intervals hold, and how they were obtained.
     pub interval_meaning: String,
-    /// The factors of the codebook, in its order.
+    /// The factors of the codebook, in its order; last, under the id "context", the controls that belong to no factor.
     pub factors: Vec<FactorReport>,
-    /// The controls that belong to no factor; its id is "context".
-    pub context: FactorReport,
     /// Factors without a column and columns without a value, and why.
     pub unmeasured: Vec<Unmeasured>,
     /// The documents that were read.
@@ -60,6 +58,16 @@ pub struct Brief {
     pub limits: Vec<String>,
     /// The datasets behind the numbers.
     pub citations: Vec<Citation>,
+}
+
+impl Brief {
+    /// The controls that belong to no factor.
+    #[must_use]
+    pub fn context(&self) -> Option<&FactorReport> {
+        self.factors
+            .iter()
+            .find(|report| report.id == Driver::Context)
+    }
 }
 
 /// A state by its codes and the name that is printed.

@@ -55,7 +55,7 @@ pub fn assess(
         .as_ref()
         .map(|evidence| evidence.claims.clone())
         .unwrap_or_default();
-    let (factors, context) = factor_reports(assessor.values(), dyad, &forecasts, claims);
+    let factors = factor_reports(assessor.values(), dyad, &forecasts, claims);
     let headline = moves.iter().find(|forecast| forecast.outcome == HEADLINE);
     let answer = headline
         .map(|forecast| answer(&one, &other, forecast))
@@ -77,10 +77,9 @@ pub fn assess(
         moves,
         base_rate_meaning: base_rate_meaning(bundle),
         interval_meaning: INTERVAL_MEANING.to_owned(),
-        unmeasured: unmeasured(&factors, &context),
-        citations: citations(factors.iter().chain([&context])),
+        unmeasured: unmeasured(&factors),
+        citations: citations(&factors),
         factors,
-        context,
         sources: evidence.sources,
         problems: evidence.problems,
         assumptions: assumptions(bundle),

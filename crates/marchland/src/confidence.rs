@@ -1,6 +1,6 @@
 //! How well founded an answer is, apart from how likely the move is.
 
-use marchland_base::Status;
+use marchland_base::{Driver, Status};
 use marchland_brief::{Confidence, FactorReport, Level};
 use marchland_evidence::Evidence;
 use marchland_forecast::Bundle;
@@ -24,7 +24,8 @@ pub(crate) fn confidence(
         "the dispute record that the model was fitted on ends in {end}, {behind} years before the date of this answer; how \
          well calibrated it has been since is untested"
     )];
-    let columns: Vec<_> = factors.iter().flat_map(|factor| &factor.columns).collect();
+    let measured = factors.iter().filter(|factor| factor.id != Driver::Context);
+    let columns: Vec<_> = measured.flat_map(|factor| &factor.columns).collect();
     let old = columns
         .iter()
         .filter(|column| column.age > OLD_VALUE)

@@ -51,14 +51,14 @@ pub(crate) fn base_rate_meaning(bundle: &Bundle) -> String {
     )
 }
 
-/// A report on every factor of the codebook in its order, and one on context.
+/// A report on every factor of the codebook in its order, and last one on context.
 pub(crate) fn factor_reports(
     values: &Values<'_>,
     dyad: Dyad,
     forecasts: &[OutcomeForecast],
     mut claims: Vec<Claim>,
-) -> (Vec<FactorReport>, FactorReport) {
-    let factors = codebook()
+) -> Vec<FactorReport> {
+    let mut factors: Vec<FactorReport> = codebook()
         .iter()
         .map(|factor| {
             let driver = Driver::Factor(factor.id);
@@ -86,7 +86,8 @@ pub(crate) fn factor_reports(
         .filter_map(|name| column(values, &name, dyad));
     let mut context = FactorReport::context().with_columns(controls.collect());
     context.contributions = contributions(forecasts, Driver::Context);
-    (factors, context)
+    factors.push(context);
+    factors
 }
 
 fn column(values: &Values<'_>, name: &str, dyad: Dyad) -> Option<ColumnReport> {
@@ -127,9 +128,9 @@ fn contributions(forecasts: &[OutcomeForecast], driver: Driver) -> Vec<Contribut
 }
 
 /// Factors that no dataset measures, and columns without a value for this dyad.
-pub(crate) fn unmeasured(factors: &[FactorReport], context: &FactorReport) -> Vec<Unmeasured> {
+pub(crate) fn unmeasured(factors: &[FactorReport]) -> Vec<Unmeasured> {
     let mut found = Vec::new();
-    for report in factors.iter().chain([context]) {
+    for report in factors {
         if report.columns.is_empty() {
             found.push(Unmeasured {
                 factor: report.id,
@@ -154,8 +155,9 @@ pub(crate) fn unmeasured(factors: &[FactorReport], context: &FactorReport) -> Ve
 }
 
 /// Citations of every card behind the reports, and of the dispute record behind the model.
-pub(crate) fn citations<'a>(reports: impl Iterator<Item = &'a FactorReport>) -> Vec<Citation> {
+pub(crate) fn citations(reports: &[FactorReport]) -> Vec<Citation> {
     let mut cards: BTreeSet<CardId> = reports
+        .iter()
         .flat_map(|report| report.origin.0.iter().cloned())
         .collect();
     cards.insert(CardId("cow-midb".to_owned()));

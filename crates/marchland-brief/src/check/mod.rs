@@ -68,7 +68,7 @@ impl Brief {
             self.check_sum(forecast, &mut findings);
         }
         self.check_order(&mut findings);
-        for factor in self.factors.iter().chain([&self.context]) {
+        for factor in &self.factors {
             self.check_factor(factor, &mut findings);
         }
         findings.0
@@ -97,14 +97,15 @@ impl Brief {
     }
 
     fn check_ids(&self, findings: &mut Findings) {
-        let mut seen = BTreeSet::from([Driver::Context]);
+        let mut seen = BTreeSet::new();
         for factor in &self.factors {
             findings.expect(seen.insert(factor.id), "factors", || {
-                format!("{} stands twice, or is the context", factor.id)
+                format!("{} stands twice", factor.id)
             });
         }
-        findings.expect(self.context.id == Driver::Context, "context.id", || {
-            format!("'{}', expected 'context'", self.context.id)
+        let last = self.factors.last().map(|factor| factor.id);
+        findings.expect(last == Some(Driver::Context), "factors", || {
+            "the last is not the context".to_owned()
         });
     }
 
@@ -140,8 +141,9 @@ impl Brief {
 
     /// Intercept and contributions make the log-odds of the probability.
     fn check_sum(&self, forecast: &MoveForecast, findings: &mut Findings) {
-        let factors = self.factors.iter().chain([&self.context]);
-        let parts: f64 = factors
+        let parts: f64 = self
+            .factors
+            .iter()
             .filter_map(|factor| factor.log_odds(forecast.outcome))
             .sum();
         let sum = forecast.intercept + parts;

@@ -69,7 +69,6 @@ pub(crate) fn by_strength(brief: &Brief) -> Vec<(&crate::FactorReport, f64)> {
     let mut parts: Vec<_> = brief
         .factors
         .iter()
-        .chain([&brief.context])
         .filter_map(|factor| factor.log_odds(outcome).map(|log_odds| (factor, log_odds)))
         .collect();
     parts.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));

@@ -43,7 +43,7 @@ fn reasons(brief: &Brief) -> Vec<(String, String)> {
 
 /// The name of a factor, with the meaning of the column that has no value.
 fn name(brief: &Brief, entry: &Unmeasured) -> String {
-    let mut factors = brief.factors.iter().chain([&brief.context]);
+    let mut factors = brief.factors.iter();
     let factor = factors.find(|factor| factor.id == entry.factor);
     let name = match (factor, entry.factor) {
         (Some(factor), _) => factor.name.clone(),

@@ -22,7 +22,7 @@ fn every_contradiction_of_a_brief_is_found() {
             brief.moves[0].intercept += 1e-7
         }),
         ("moves[initiation war 5y]", "add up", |brief| {
-            brief.context.contributions[7].log_odds = f64::NAN
+            brief.factors.last_mut().expect("context").contributions[7].log_odds = f64::NAN
         }),
         ("moves[initiation force 1y]", "implies", |brief| {
             brief.moves.swap_probabilities(1, 2)
@@ -66,13 +66,14 @@ fn every_contradiction_of_a_brief_is_found() {
             brief.target = brief.initiator.clone()
         }),
         ("factors", "stands twice", |brief| {
-            brief.factors.push(brief.factors[0].clone())
+            brief.factors.insert(1, brief.factors[0].clone())
         }),
-        ("factors", "context", |brief| {
-            brief.factors.push(brief.context.clone())
+        ("factors", "stands twice", |brief| {
+            let context = brief.factors.last().expect("context").clone();
+            brief.factors.push(context);
         }),
-        ("context.id", "expected 'context'", |brief| {
-            brief.context.id = Driver::Factor(FactorId::Buffer)
+        ("factors", "not the context", |brief| {
+            brief.factors.pop();
         }),
         (
             "factors[dispute_history].contributions",

@@ -45,7 +45,7 @@ fn no_documents() {
 #[test]
 fn no_factor_measured() {
     let mut brief = fixture::brief();
-    for factor in brief.factors.iter_mut().chain([&mut brief.context]) {
+    for factor in &mut brief.factors {
         *factor = FactorReport {
             columns: Vec::new(),
             contributions: Vec::new(),
@@ -75,7 +75,7 @@ fn one_move() {
     let mut brief = fixture::brief();
     let kept = brief.headline;
     brief.moves.retain(|forecast| forecast.outcome == kept);
-    for factor in brief.factors.iter_mut().chain([&mut brief.context]) {
+    for factor in &mut brief.factors {
         factor
             .contributions
             .retain(|contribution| contribution.outcome == kept);

@@ -421,8 +421,9 @@ fn context() -> FactorReport {
 /// A brief with every part filled.
 pub fn brief() -> Brief {
     let target = state("ISL", 395, "Iceland");
-    let (factors, context) = (factors(), context());
-    let parts: Vec<&FactorReport> = factors.iter().chain([&context]).collect();
+    let mut factors = factors();
+    factors.push(context());
+    let parts: Vec<&FactorReport> = factors.iter().collect();
     let moves: Vec<MoveForecast> = Outcome::all()
         .map(|outcome| forecast(outcome, &parts, &target))
         .collect();
@@ -454,7 +455,6 @@ pub fn brief() -> Brief {
         interval_meaning: "invented; nine of ten replicates fall within.".to_owned(),
         unmeasured: unmeasured(&factors),
         factors,
-        context,
         sources: sources(),
         problems: vec![Problem {
             file: "d_scan.pdf".to_owned(),

@@ -110,7 +110,10 @@ fn arithmetic(
     forecast: &crate::MoveForecast,
     parts: &[(&FactorReport, f64)],
 ) -> String {
-    let context = brief.context.log_odds(forecast.outcome).unwrap_or(0.0);
+    let context = brief
+        .context()
+        .and_then(|context| context.log_odds(forecast.outcome))
+        .unwrap_or(0.0);
     let factors: f64 = parts.iter().map(|(_, log_odds)| log_odds).sum::<f64>() - context;
     format!(
         "Each factor adds to the log-odds of a move or takes from them. For {}: intercept {}, factors {}, context {}, \
