@@ -4,6 +4,7 @@
 //! once, at construction, so that later stages need not.
 
 mod cell;
+mod clock;
 mod dyad;
 mod factor;
 mod moves;
@@ -12,6 +13,7 @@ mod probability;
 mod state;
 
 pub use cell::{Cell, Status};
+pub use clock::Clock;
 pub use dyad::{Dyad, SameState};
 pub use factor::{Direction, Driver, Factor, FactorId, Side, codebook};
 pub use moves::{Horizon, Move, Outcome, OutcomeKind, ParseWordError};

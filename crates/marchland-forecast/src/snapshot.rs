@@ -1,7 +1,7 @@
 //! The factor values of one date, detached from the panel: what an assessment without datasets reads.
 
-use marchland_base::{Cell, Cow, Date, Driver, Origin, Status};
-use marchland_panel::{Clock, Panel, Scope};
+use marchland_base::{Cell, Clock, Cow, Date, Driver, Origin, Status};
+use marchland_panel::{Panel, Scope};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 

@@ -3,9 +3,9 @@
 use crate::add;
 use crate::frame::Frame;
 use crate::initiations::initiations;
-use crate::known::{Clock, Known};
+use crate::known::Known;
 use crate::panel::Panel;
-use marchland_base::States;
+use marchland_base::{Clock, States};
 use marchland_sources::catalog::Catalog;
 use marchland_sources::datasets::Sources;
 use std::ops::RangeInclusive;

@@ -1,25 +1,8 @@
-//! The two clocks: which rows of a dataset a panel may see.
+//! A clock applied to datasets: which of their rows a panel may see.
 
-use marchland_base::Date;
+use marchland_base::{Clock, Date};
 use marchland_sources::catalog::{Card, Catalog};
-use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
-
-/// Which rows count as known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Clock {
-    /// Every row up to the end of a year, as coded today: what the field's benchmarks do.
-    Event {
-        /// The last year whose rows are seen.
-        through: u16,
-    },
-    /// Only what had been published by a day: period end plus the card's release lag.
-    Publication {
-        /// The day.
-        as_of: Date,
-    },
-}
 
 /// A clock applied to the catalog.
 #[derive(Clone, Copy, Debug)]

@@ -18,5 +18,5 @@ pub use column::{Column, ColumnMeta, Scope};
 pub use frame::{Frame, YearFrame};
 pub use graph::LandGraph;
 pub use initiations::{Initiation, initiations};
-pub use known::{Clock, Known};
+pub use known::Known;
 pub use panel::{Handle, Panel};

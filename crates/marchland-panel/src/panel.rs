@@ -2,8 +2,7 @@
 
 use crate::column::{Column, ColumnMeta, Scope};
 use crate::frame::{Frame, YearFrame};
-use crate::known::Clock;
-use marchland_base::{Cell, Cow, Driver};
+use marchland_base::{Cell, Clock, Cow, Driver};
 
 /// Directed dyad-years with their columns.
 #[derive(Clone, Debug)]

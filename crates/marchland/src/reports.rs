@@ -1,13 +1,12 @@
 //! Parts that briefs and rank tables share: states, factor reports, citations.
 
-use marchland_base::{CardId, Date, Driver, Dyad, Outcome, State, Status, codebook};
+use marchland_base::{CardId, Clock, Date, Driver, Dyad, Outcome, State, Status, codebook};
 use marchland_brief::{
     Citation, ColumnReport, Contribution, EvidenceReport, FactorReport, StateRef, Unmeasured,
     Window,
 };
 use marchland_evidence::Claim;
 use marchland_forecast::{Bundle, OutcomeForecast, Values};
-use marchland_panel::Clock;
 use marchland_sources::catalog::Catalog;
 use std::collections::BTreeSet;
 

@@ -1,9 +1,9 @@
 //! From a folder of datasets to a bundle.
 
 use crate::Error;
-use marchland_base::Date;
+use marchland_base::{Clock, Date};
 use marchland_forecast::{Bundle, CardVersion, TrainProgress, TrainSpec};
-use marchland_panel::{Clock, Known, PanelSpec, build, initiations};
+use marchland_panel::{Known, PanelSpec, build, initiations};
 use marchland_sources::catalog::{Catalog, DataDir};
 use marchland_sources::datasets::Sources;
 use sha2::{Digest, Sha256};

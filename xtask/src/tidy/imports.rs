@@ -4,10 +4,11 @@ use super::Problem;
 use super::tree::File;
 
 /// The crates in the order of the flow: each may use only those before it.
-const FLOW: [&str; 9] = [
+const FLOW: [&str; 10] = [
     "marchland-base",
     "marchland-render",
     "marchland-sources",
+    "marchland-table",
     "marchland-panel",
     "marchland-score",
     "marchland-forecast",

@@ -1,8 +1,8 @@
 //! A small panel of invented figures.
 
-use marchland_base::{Cow, Date};
+use marchland_base::{Clock, Cow, Date};
 use marchland_forecast::{FeatureSpec, Input, RowKey, Transform};
-use marchland_panel::{Clock, Panel, PanelSpec, build};
+use marchland_panel::{Panel, PanelSpec, build};
 use marchland_sources::catalog::Catalog;
 use marchland_sources::datasets::{Sources, cow_igo, cshapes_mindist, democracy};
 use std::collections::BTreeMap;

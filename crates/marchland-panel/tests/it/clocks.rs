@@ -1,8 +1,8 @@
 //! No cell moves when what its clock cannot see is taken away or goes on for longer.
 
 use crate::shared::{nothing, panel, sources, through};
-use marchland_base::{Cow, Date};
-use marchland_panel::{Clock, Known, Panel};
+use marchland_base::{Clock, Cow, Date};
+use marchland_panel::{Known, Panel};
 use marchland_sources::catalog::Catalog;
 use marchland_sources::datasets::{PartialDate, Sources};
 

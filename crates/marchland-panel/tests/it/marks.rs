@@ -1,8 +1,8 @@
 //! What holds of every cell: status, age and value agree, and columns of pairs are as symmetric as what they measure.
 
 use crate::shared::{panel, sources, through};
-use marchland_base::{Cell, Cow, Status};
-use marchland_panel::{Clock, Panel};
+use marchland_base::{Cell, Clock, Cow, Status};
+use marchland_panel::Panel;
 use std::sync::LazyLock;
 
 /// The last years of the panel as an assessment of the end of 2025 sees them.

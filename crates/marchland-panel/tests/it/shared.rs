@@ -1,6 +1,7 @@
 //! The datasets beside the checkout, and sources that hold nothing.
 
-use marchland_panel::{Clock, Panel, PanelSpec, build};
+use marchland_base::Clock;
+use marchland_panel::{Panel, PanelSpec, build};
 use marchland_sources::catalog::{Catalog, DataDir};
 use marchland_sources::datasets::Sources;
 use std::collections::BTreeMap;
