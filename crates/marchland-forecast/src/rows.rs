@@ -18,8 +18,7 @@ pub(crate) fn window_rows(panel: &Panel, windows: RangeInclusive<u16>) -> Vec<Ro
         };
         let members: Vec<_> = before
             .members()
-            .iter()
-            .copied()
+            .map(|(_, cow)| cow)
             .filter(|cow| now.position(*cow).is_some())
             .collect();
         for &initiator in &members {

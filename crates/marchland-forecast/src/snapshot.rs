@@ -50,7 +50,7 @@ impl Snapshot {
             .frame
             .year(year)
             .expect("the last year is in the frame");
-        let count = frame.members().len();
+        let count = frame.size();
         let columns = panel
             .columns()
             .iter()
@@ -78,7 +78,7 @@ impl Snapshot {
             as_of,
             clock: panel.clock,
             year,
-            states: frame.members().to_vec(),
+            states: frame.members().map(|(_, cow)| cow).collect(),
             columns,
         }
     }

@@ -5,8 +5,8 @@ use crate::frame::{Frame, YearFrame};
 use std::ops::RangeInclusive;
 
 /// Rows of one year in a column of this scope.
-fn rows_of(frame: &YearFrame, scope: Scope) -> std::ops::Range<usize> {
-    let count = frame.members().len();
+pub(crate) fn rows_of(frame: &YearFrame, scope: Scope) -> std::ops::Range<usize> {
+    let count = frame.size();
     match scope {
         Scope::State => frame.state_row(0)..frame.state_row(0) + count,
         Scope::Dyad => frame.dyad_row(0, 0)..frame.dyad_row(0, 0) + count * count,
@@ -21,9 +21,7 @@ pub(crate) fn zero_within(column: &mut Column, frame: &Frame, coverage: &RangeIn
         .iter()
         .filter(|frame| coverage.contains(&frame.year))
     {
-        for row in rows_of(year, column.scope) {
-            column.observe(row, 0.0);
-        }
+        column.observe_all(rows_of(year, column.scope), 0.0);
     }
 }
 
@@ -34,11 +32,7 @@ pub(crate) fn carry(column: &mut Column, frame: &Frame) {
     }
     for pair in frame.years().windows(2) {
         let [before, now] = pair else { continue };
-        let places: Vec<Option<usize>> = now
-            .members()
-            .iter()
-            .map(|cow| before.position(*cow))
-            .collect();
+        let places: Vec<Option<usize>> = now.codes().map(|own| before.place_of(own)).collect();
         match column.scope {
             Scope::State => {
                 for (place, old) in places.iter().enumerate() {
@@ -72,17 +66,18 @@ fn carry_square(
 }
 
 fn carry_cell(column: &mut Column, from: usize, to: usize) {
-    let old = column.mark(from);
-    if column.mark(to) != Mark::ABSENT || old == Mark::ABSENT {
+    if column.mark(to) != Mark::ABSENT {
         return;
     }
+    let old = column.mark(from);
     let age = old.age() + 1;
-    if age <= column.meta.carry {
-        let mark = if old.status() == marchland_base::Status::Estimated {
-            Mark::estimated(age)
-        } else {
-            Mark::carried(age)
-        };
-        column.put(to, column.number(from), mark);
+    if old == Mark::ABSENT || age > column.meta.carry {
+        return;
     }
+    let mark = if old.status() == marchland_base::Status::Estimated {
+        Mark::estimated(age)
+    } else {
+        Mark::carried(age)
+    };
+    column.put(to, column.number(from), mark);
 }

@@ -2,15 +2,24 @@
 
 use crate::column::{Column, ColumnMeta, Scope};
 use crate::frame::{Frame, YearFrame};
+use crate::rows::Rows;
 use marchland_base::{Cell, Clock, Cow, Driver};
+use marchland_table::RowUnit;
 
-/// Directed dyad-years with their columns.
+/// State-years and dyad-years with their columns.
+///
+/// `create_*` makes one, `add_*` adds columns, `filter_*` leaves rows out. Columns always cover the whole [`Frame`]; which
+/// of its rows a table gets is kept apart, so that a filter costs nothing and no column need be computed anew.
 #[derive(Clone, Debug)]
 pub struct Panel {
-    /// The rows.
+    /// The states and pairs of every year.
     pub frame: Frame,
     /// Which rows of the datasets were seen.
     pub clock: Clock,
+    /// Whether values are carried forward, as far as each column allows.
+    pub carries: bool,
+    pub(crate) rows: Rows,
+    pub(crate) filters: Vec<String>,
     pub(crate) columns: Vec<Column>,
 }
 
@@ -29,14 +38,41 @@ enum StateSide {
 }
 
 impl Panel {
-    /// An empty panel.
-    #[must_use]
-    pub fn new(frame: Frame, clock: Clock) -> Panel {
+    /// A panel without columns, of every row of the frame.
+    pub(crate) fn new(frame: Frame, unit: RowUnit, clock: Clock) -> Panel {
         Panel {
+            rows: Rows::all(&frame, unit),
             frame,
             clock,
+            carries: false,
+            filters: Vec::new(),
             columns: Vec::new(),
         }
+    }
+
+    /// Lets the columns that are added from now on carry values forward, as far as each allows.
+    #[must_use]
+    pub fn carrying(mut self) -> Panel {
+        self.carries = true;
+        self
+    }
+
+    /// What a row of a table of this panel stands for.
+    #[must_use]
+    pub fn unit(&self) -> RowUnit {
+        self.rows.unit
+    }
+
+    /// Number of rows that the filters left.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows.count()
+    }
+
+    /// What was left out and by which rule, one sentence per filter.
+    #[must_use]
+    pub fn filters(&self) -> &[String] {
+        &self.filters
     }
 
     /// The columns, in the order in which they were added.
@@ -137,9 +173,11 @@ impl Panel {
         Column::absent(meta, scope, rows)
     }
 
-    /// Carries the column's values forward as far as its meta allows, and adds it.
+    /// Adds a column; where the panel carries, with its values carried forward as far as its meta allows.
     pub(crate) fn push(&mut self, mut column: Column) {
-        crate::fill::carry(&mut column, &self.frame);
+        if self.carries {
+            crate::fill::carry(&mut column, &self.frame);
+        }
         self.columns.push(column);
     }
 

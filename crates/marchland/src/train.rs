@@ -111,7 +111,7 @@ fn check_date(as_of: Date) -> Result<(), Error> {
 
 fn card_versions(catalog: &Catalog) -> Vec<CardVersion> {
     let read = |id: &&str| catalog.find(id).ok();
-    Sources::CARDS
+    Sources::MODEL_CARDS
         .iter()
         .filter_map(read)
         .map(|card| CardVersion {

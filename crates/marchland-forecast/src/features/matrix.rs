@@ -309,8 +309,8 @@ fn learn_feature(
 fn usual_age(panel: &Panel, handle: Handle, last: u16) -> Option<u8> {
     let frame = panel.frame.year(last)?;
     let mut ages: BTreeMap<u8, usize> = BTreeMap::new();
-    for &initiator in frame.members() {
-        for &target in frame.members() {
+    for (_, initiator) in frame.members() {
+        for (_, target) in frame.members() {
             let cell = panel.cell(handle, last, initiator, target);
             if let Some(cell) = cell.filter(|cell| cell.value.is_some()) {
                 *ages.entry(cell.age).or_default() += 1;

@@ -5,7 +5,6 @@ use marchland_forecast::{FeatureSpec, Input, RowKey, Transform};
 use marchland_panel::{Panel, PanelSpec, build};
 use marchland_sources::catalog::Catalog;
 use marchland_sources::datasets::{Sources, cow_igo, cshapes_mindist, democracy};
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub const USA: Cow = Cow(2);
@@ -53,39 +52,7 @@ fn figures() -> Sources {
         democracy: (2008..=2025)
             .flat_map(|year| states.map(|cow| score(year, cow)))
             .collect(),
-        archigos: Vec::new(),
-        atop: Vec::new(),
-        capitals: Vec::new(),
-        cepii_geodist: Vec::new(),
-        coups: Vec::new(),
-        cow_contiguity: Vec::new(),
-        cow_majors: Vec::new(),
-        cow_mida: Vec::new(),
-        cow_midb: Vec::new(),
-        cow_nmc: Vec::new(),
-        cow_trade: Vec::new(),
-        cow_trade_national: Vec::new(),
-        epr: Vec::new(),
-        epr_kin: Vec::new(),
-        factbook_borders: Vec::new(),
-        factbook_ethnic: Vec::new(),
-        factbook_vintages: Vec::new(),
-        fariss_gdppop: Vec::new(),
-        gsdb: Vec::new(),
-        gwf_regimes: Vec::new(),
-        icow_claims: Vec::new(),
-        leader_willingness: Vec::new(),
-        nuclear_capability: Vec::new(),
-        nuclear_possession: Vec::new(),
-        reign_leaders: Vec::new(),
-        sipri_milex: Vec::new(),
-        tss_rivalries: Vec::new(),
-        ucdp_conflict: Vec::new(),
-        un_ideal_points: Vec::new(),
-        vdem: Vec::new(),
-        worldbank_gdp: Vec::new(),
-        worldbank_trade: Vec::new(),
-        problems: BTreeMap::new(),
+        ..Sources::default()
     }
 }
 

@@ -13,7 +13,7 @@ const ICOW: &str = "icow-claims";
 const FACTBOOK: &str = "factbook-vintages";
 
 /// Adds `claim_by_initiator`, `claim_by_target` (salience of open ICOW claims) and `named_dispute` (Factbook).
-pub(crate) fn add_claims(
+pub fn add_claims(
     panel: &mut Panel,
     claims: &[icow_claims::Row],
     texts: &[factbook_vintages::Row],
@@ -91,7 +91,7 @@ fn add_named_disputes(panel: &mut Panel, texts: &[factbook_vintages::Row], known
             continue;
         };
         let named = named_in(text, &forms, entry.vintage);
-        for &other in frame.members() {
+        for (_, other) in frame.members() {
             let pair = panel
                 .frame
                 .dyad_row(year, cow, other)

@@ -5,18 +5,20 @@ use crate::column::Scope;
 use crate::fill::zero_within;
 use crate::known::Known;
 use crate::panel::Panel;
-use marchland_base::FactorId;
+use marchland_base::{Cow, Date, FactorId};
 use marchland_sources::datasets::{cow_contiguity, factbook_borders};
+use marchland_table::Kind;
+use std::ops::RangeInclusive;
 
 const COW: &str = "cow-contiguity";
 const FACTBOOK: &str = "factbook-borders";
 
 /// Adds `contiguity` (0 none, 1 land, 2 to 5 ever wider water), `land_border`, `water_border` and `border_km`.
 ///
-/// A pair is contiguous in a year if it was on any day of it; where several types held, the closest counts. After
-/// the contiguity data end, a border that the World Factbook states in a vintage known by then counts as observed;
-/// every other value is carried forward.
-pub(crate) fn add_contiguity(
+/// Where the type of a pair changes within a year, the one that held first in it counts. After the contiguity data end,
+/// a border that the World Factbook states in a vintage known by then counts as observed; every other value is carried
+/// forward where the panel carries.
+pub fn add_contiguity(
     panel: &mut Panel,
     rows: &[cow_contiguity::Row],
     borders: &[factbook_borders::Row],
@@ -26,35 +28,50 @@ pub(crate) fn add_contiguity(
     let mut kind = panel.new_column(
         meta(
             "contiguity",
-            "closest type of direct contiguity",
+            "type of direct contiguity, the first of the year",
             "0 none, 1 land, 2 to 5 water up to 12, 24, 150, 400 miles",
         )
+        .field("conttype")
+        .kind(Kind::Whole8)
+        .between(0.0, 5.0)
         .from(&[COW])
         .carried(15)
         .lasting(),
         Scope::Dyad,
     );
     zero_within(&mut kind, &panel.frame, &coverage);
-    for (row, conttype) in rows.iter().filter_map(|row| Some((row, row.conttype?))) {
-        let first = u16::try_from(row.start.year())
-            .unwrap_or(0)
-            .max(*coverage.start());
-        let last = u16::try_from(row.end.year())
-            .unwrap_or(0)
-            .min(*coverage.end());
-        for year in first..=last {
+    for (row, years) in first_of_each_year(rows) {
+        for year in years.filter(|year| coverage.contains(year)) {
             if let Some(at) = panel.frame.dyad_row(year, row.ccode1, row.ccode2) {
-                let before = kind.number(at);
-                let closest = f64::from(conttype);
-                if before == 0.0 || closest < before {
-                    kind.observe(at, closest);
-                }
+                kind.observe(at, f64::from(row.conttype.unwrap_or(0)));
             }
         }
     }
     add_border_kinds(panel, &kind, borders, known);
     panel.push(kind);
     add_border_length(panel, borders, known);
+}
+
+/// Each row with the years for which no earlier row of its pair speaks.
+fn first_of_each_year(
+    rows: &[cow_contiguity::Row],
+) -> impl Iterator<Item = (&cow_contiguity::Row, RangeInclusive<u16>)> {
+    let mut ordered: Vec<&cow_contiguity::Row> = rows.iter().collect();
+    ordered.sort_by_key(|row| (row.ccode1, row.ccode2, row.start));
+    let mut before: Option<(Cow, Cow, u16)> = None;
+    ordered.into_iter().map(move |row| {
+        let year = |date: Date| u16::try_from(date.year()).unwrap_or(0);
+        let (mut first, last) = (year(row.start), year(row.end));
+        let mut spoken = last;
+        if let Some((_, _, until)) =
+            before.filter(|pair| (pair.0, pair.1) == (row.ccode1, row.ccode2))
+        {
+            first = first.max(until + 1);
+            spoken = spoken.max(until);
+        }
+        before = Some((row.ccode1, row.ccode2, spoken));
+        (row, first..=last)
+    })
 }
 
 fn add_border_kinds(

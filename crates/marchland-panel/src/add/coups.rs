@@ -14,7 +14,7 @@ const CARD: &str = "coups";
 const WINDOW: u16 = 3;
 
 /// Adds `coup_attempts`: attempts, failed or not, in the last three years.
-pub(crate) fn add_coups(panel: &mut Panel, rows: &[Row], known: &Known) {
+pub fn add_coups(panel: &mut Panel, rows: &[Row], known: &Known) {
     let coverage = known.coverage(CARD);
     let mut column = panel.new_column(
         meta(

@@ -25,7 +25,7 @@ fn dispute_meta(id: &'static str, meaning: &'static str, unit: &'static str) -> 
 ///
 /// The data give each side the highest level of the whole dispute and not its day, so `displays_2y` counts a dispute from
 /// its first year even where the display came in a later one.
-pub(crate) fn add_disputes(panel: &mut Panel, pairs: &[Initiation], known: &Known) {
+pub fn add_disputes(panel: &mut Panel, pairs: &[Initiation], known: &Known) {
     let history = factor(FactorId::DisputeHistory);
     let forward = |pair: &Initiation| (pair.initiator, pair.target);
     let reverse = |pair: &Initiation| (pair.target, pair.initiator);
@@ -127,13 +127,8 @@ fn add_peace_years(panel: &mut Panel, pairs: &[Initiation], known: &Known) {
         .iter()
         .filter(|frame| coverage.contains(&frame.year))
     {
-        for (one, &initiator) in frame.members().iter().enumerate() {
-            for (other, &target) in frame
-                .members()
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != one)
-            {
+        for (one, initiator) in frame.members() {
+            for (other, target) in frame.members().filter(|(other, _)| *other != one) {
                 let key = unordered(initiator, target);
                 let born = *first_seen
                     .entry(key)
@@ -256,7 +251,7 @@ fn add_state_counts(panel: &mut Panel, pairs: &[Initiation], known: &Known) {
 }
 
 /// Adds `victories_10y` and `defeats_10y`: how the state's own disputes of the last ten years ended.
-pub(crate) fn add_dispute_outcomes(
+pub fn add_dispute_outcomes(
     panel: &mut Panel,
     disputes: &[cow_mida::Row],
     participants: &[cow_midb::Row],

@@ -11,7 +11,7 @@ const CARD: &str = "epr";
 
 /// Adds `excluded_population`: the share of inhabitants in politically relevant groups without a part in central power.
 /// States that the data list without relevant groups are known zeros; states that they leave out are absent.
-pub(crate) fn add_ethnic_power(panel: &mut Panel, rows: &[Row], known: &Known) {
+pub fn add_ethnic_power(panel: &mut Panel, rows: &[Row], known: &Known) {
     let coverage = known.coverage(CARD);
     let states = States::embedded();
     let mut column = panel.new_column(

@@ -1,59 +1,112 @@
 //! Economy and population: simulated series to 2019 (Fariss et al. 2022), then the World Bank's growth.
 
 use super::{CONTEXT, factor, meta};
-use crate::column::{Column, Mark, Scope};
+use crate::column::{Column, ColumnMeta, Mark, Scope};
 use crate::fill;
 use crate::known::{Known, year_end};
+use crate::membership::StateCode;
 use crate::panel::Panel;
 use marchland_base::{Driver, FactorId, States};
-use marchland_sources::datasets::{fariss_gdppop, worldbank_gdp};
+use marchland_sources::datasets::{fariss_gdppop, gw_gdppop, worldbank_gdp};
+use marchland_table::System;
 use std::collections::HashMap;
 
 const FARISS: &str = "fariss-gdppop";
 const WORLD_BANK: &str = "worldbank-gdp";
 
+/// The card of the list that the rows follow.
+fn card(panel: &Panel) -> &'static str {
+    match panel.frame.system {
+        System::Cow => FARISS,
+        System::GleditschWard => "gw-gdppop",
+    }
+}
+
+/// The economy of a state in a year.
+#[derive(Clone, Copy, Debug)]
+pub struct Economy {
+    /// The state.
+    pub state: StateCode,
+    /// The year.
+    pub year: u16,
+    /// Gross domestic product per person, international dollars of 2011.
+    pub gdp_per_capita: Option<f64>,
+    /// Gross domestic product, million international dollars of 2017.
+    pub gdp: Option<f64>,
+    /// Population, million persons.
+    pub population: Option<f64>,
+}
+
+impl From<&fariss_gdppop::Row> for Economy {
+    fn from(row: &fariss_gdppop::Row) -> Economy {
+        Economy {
+            state: StateCode::Cow(row.ccode),
+            year: row.year,
+            gdp_per_capita: row.gdp_per_capita,
+            gdp: row.gdp,
+            population: row.population,
+        }
+    }
+}
+
+impl From<&gw_gdppop::Row> for Economy {
+    fn from(row: &gw_gdppop::Row) -> Economy {
+        Economy {
+            state: StateCode::GleditschWard(row.gwcode),
+            year: row.year,
+            gdp_per_capita: row.gdp_per_capita,
+            gdp: row.gdp,
+            population: row.population,
+        }
+    }
+}
+
 /// Adds `gdp`, `population`, `gdp_per_capita`, and for the pair `gdp_ratio`.
 ///
 /// After the simulated series ends, GDP is *estimated*: its last value times the growth of the World Bank's current
 /// dollar series since. That series moves with prices and exchange rates too, which is why the cell says estimated.
-pub(crate) fn add_gdp(
+pub fn add_gdp<R: Into<Economy>>(
     panel: &mut Panel,
-    rows: &[fariss_gdppop::Row],
+    rows: impl IntoIterator<Item = R>,
     bank: &[worldbank_gdp::Row],
     known: &Known,
 ) {
-    let coverage = known.coverage(FARISS);
-    let column = |id,
-                  meaning,
-                  unit,
-                  driver: Option<Driver>,
-                  value: fn(&fariss_gdppop::Row) -> Option<f64>| {
-        let meta = meta(id, meaning, unit)
-            .driven(driver, driver)
-            .from(&[FARISS])
-            .carried(10);
+    let rows: Vec<Economy> = rows.into_iter().map(Into::into).collect();
+    let card = card(panel);
+    let coverage = known.coverage(card);
+    let column = |meta: ColumnMeta, driver: Option<Driver>, value: fn(&Economy) -> Option<f64>| {
+        let meta = meta.driven(driver, driver).from(&[card]).carried(10);
         let mut column = panel.new_column(meta, Scope::State);
         for row in rows.iter().filter(|row| coverage.contains(&row.year)) {
-            if let Some((at, value)) = panel.frame.state_row(row.year, row.ccode).zip(value(row)) {
+            if let Some((at, value)) = panel.frame.row_of(row.year, row.state).zip(value(row)) {
                 column.observe(at, value);
             }
         }
         column
     };
-    let population = column("population", "population", "million persons", None, |row| {
-        row.population
-    });
+    let population = column(
+        meta("population", "population", "million persons").at_least(0.0),
+        None,
+        |row| row.population,
+    );
     let capita = column(
-        "gdp_per_capita",
-        "gross domestic product per person",
-        "international dollars of 2011",
+        meta(
+            "gdp_per_capita",
+            "gross domestic product per person",
+            "international dollars of 2011",
+        )
+        .field("mrgdppc")
+        .at_least(0.0),
         CONTEXT,
         |row| row.gdp_per_capita,
     );
     let mut gdp = column(
-        "gdp",
-        "gross domestic product",
-        "million international dollars of 2017",
+        meta(
+            "gdp",
+            "gross domestic product",
+            "million international dollars of 2017",
+        )
+        .at_least(0.0),
         CONTEXT,
         |row| row.gdp,
     );
@@ -69,7 +122,10 @@ pub(crate) fn add_gdp(
 }
 
 fn extrapolate(panel: &Panel, gdp: &mut Column, bank: &[worldbank_gdp::Row], known: &Known) {
-    let (end, covered) = (*known.coverage(FARISS).end(), known.coverage(WORLD_BANK));
+    let (end, covered) = (
+        *known.coverage(card(panel)).end(),
+        known.coverage(WORLD_BANK),
+    );
     let states = States::embedded();
     let dollars: HashMap<_, f64> = bank
         .iter()
@@ -80,18 +136,20 @@ fn extrapolate(panel: &Panel, gdp: &mut Column, bank: &[worldbank_gdp::Row], kno
         })
         .collect();
     for frame in panel.frame.years().iter().filter(|frame| frame.year > end) {
-        for (place, cow) in frame.members().iter().enumerate() {
-            let base = panel.frame.state_row(end, *cow).map(|at| gdp.number(at));
+        for (place, cow) in frame.members() {
+            let base = panel.frame.state_row(end, cow).map(|at| gdp.number(at));
             let growth = dollars
-                .get(&(frame.year, *cow))
-                .zip(dollars.get(&(end, *cow)));
+                .get(&(frame.year, cow))
+                .zip(dollars.get(&(end, cow)));
             if let Some((base, (now, then))) = base.zip(growth) {
                 let mark = Mark::estimated(0);
                 gdp.put(frame.state_row(place), base * now / then, mark);
             }
         }
     }
-    fill::carry(gdp, &panel.frame);
+    if panel.carries {
+        fill::carry(gdp, &panel.frame);
+    }
 }
 
 fn add_ratio(panel: &mut Panel) {
@@ -103,12 +161,12 @@ fn add_ratio(panel: &mut Panel) {
             "times",
         )
         .driven(factor(FactorId::CapabilityGap), None)
-        .from(&[FARISS, WORLD_BANK]),
+        .from(&[card(panel), WORLD_BANK]),
         Scope::Dyad,
     );
     for frame in panel.frame.years() {
-        for initiator in 0..frame.members().len() {
-            for target in 0..frame.members().len() {
+        for initiator in 0..frame.size() {
+            for target in 0..frame.size() {
                 let (own, other) = (frame.state_row(initiator), frame.state_row(target));
                 let mark = gdp.mark(own).joined(gdp.mark(other));
                 ratio.put(

@@ -10,7 +10,7 @@ use marchland_sources::datasets::un_ideal_points::Row;
 const CARD: &str = "un-ideal-points";
 
 /// Adds `ideal_point` and, for the pair, `ideal_point_distance`.
-pub(crate) fn add_ideal_points(panel: &mut Panel, rows: &[Row], known: &Known) {
+pub fn add_ideal_points(panel: &mut Panel, rows: &[Row], known: &Known) {
     let coverage = known.coverage(CARD);
     let mut point = panel.new_column(
         meta(
@@ -44,8 +44,8 @@ pub(crate) fn add_ideal_points(panel: &mut Panel, rows: &[Row], known: &Known) {
         Scope::Dyad,
     );
     for frame in panel.frame.years() {
-        for initiator in 0..frame.members().len() {
-            for target in 0..frame.members().len() {
+        for initiator in 0..frame.size() {
+            for target in 0..frame.size() {
                 let (own, other) = (frame.state_row(initiator), frame.state_row(target));
                 let apart = (point.number(own) - point.number(other)).abs();
                 let mark = point.mark(own).joined(point.mark(other));

@@ -15,7 +15,7 @@ const FACTBOOK: &str = "factbook-ethnic";
 ///
 /// Groups of the same name stand in for transborder kin: kin under other names are missed, and unrelated namesakes
 /// are joined. The Factbook's share counts the group that bears the initiator's name.
-pub(crate) fn add_kin(
+pub fn add_kin(
     panel: &mut Panel,
     rows: &[epr_kin::Row],
     stated: &[factbook_ethnic::Row],
@@ -66,7 +66,7 @@ fn add_stated(panel: &mut Panel, rows: &[factbook_ethnic::Row], known: &Known) {
         let (Some(target), Some(frame)) = (row.ccode, panel.frame.year(year)) else {
             continue;
         };
-        for &initiator in frame.members() {
+        for (_, initiator) in frame.members() {
             let named = states
                 .get(initiator)
                 .is_some_and(|state| state.demonyms.iter().any(|demonym| demonym == &row.group));

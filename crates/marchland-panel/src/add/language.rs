@@ -11,7 +11,7 @@ const CARD: &str = "cepii-geodist";
 
 /// Adds `common_language` (spoken by at least 9 percent in both) and `colonial_tie`. The table is a cross-section of
 /// about 2010 and holds for all years in which both states exist.
-pub(crate) fn add_language(panel: &mut Panel, rows: &[Row], known: &Known) {
+pub fn add_language(panel: &mut Panel, rows: &[Row], known: &Known) {
     let reference = year_end(*known.coverage(CARD).end());
     let states = States::embedded();
     let pairs: Vec<(Cow, Cow, &Row)> = rows

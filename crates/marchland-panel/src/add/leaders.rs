@@ -19,7 +19,7 @@ const YEAR_DAYS: f64 = 365.2425;
 
 /// Adds `leader_tenure`, `new_leader`, `irregular_entry` and `leader_willingness`. Beyond the lists' ends these are
 /// absent, since a leader's time in office does not stand still.
-pub(crate) fn add_leaders(
+pub fn add_leaders(
     panel: &mut Panel,
     leaders: &[reign_leaders::Row],
     spells: &[archigos::Row],

@@ -10,10 +10,11 @@ use marchland_sources::datasets::cow_majors::Row;
 const CARD: &str = "cow-majors";
 
 /// Adds `major_power`. Beyond the list's end the status is carried forward, never granted to all.
-pub(crate) fn add_majors(panel: &mut Panel, rows: &[Row], known: &Known) {
+pub fn add_majors(panel: &mut Panel, rows: &[Row], known: &Known) {
     let coverage = known.coverage(CARD);
     let mut column = panel.new_column(
         meta("major_power", "a major power of the system", "0/1")
+            .field("cowmaj")
             .driven(CONTEXT, CONTEXT)
             .from(&[CARD])
             .carried(15)

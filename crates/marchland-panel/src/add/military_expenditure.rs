@@ -10,7 +10,7 @@ use marchland_sources::datasets::sipri_milex::Row;
 const CARD: &str = "sipri-milex";
 
 /// Adds `military_spending` and `military_burden`.
-pub(crate) fn add_military_expenditure(panel: &mut Panel, rows: &[Row], known: &Known) {
+pub fn add_military_expenditure(panel: &mut Panel, rows: &[Row], known: &Known) {
     let coverage = known.coverage(CARD);
     let mut spending = panel.new_column(
         meta(

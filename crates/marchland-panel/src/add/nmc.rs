@@ -6,15 +6,19 @@ use crate::known::Known;
 use crate::panel::Panel;
 use marchland_base::FactorId;
 use marchland_sources::datasets::cow_nmc::Row;
+use marchland_table::Kind;
 
 const CARD: &str = "cow-nmc";
 
 fn component(id: &'static str, meaning: &'static str, unit: &'static str) -> ColumnMeta {
-    meta(id, meaning, unit).from(&[CARD]).carried(5)
+    meta(id, meaning, unit)
+        .at_least(0.0)
+        .from(&[CARD])
+        .carried(5)
 }
 
 /// Adds the six components, the composite index, and soldiers per thousand inhabitants.
-pub(crate) fn add_nmc(panel: &mut Panel, rows: &[Row], known: &Known) {
+pub fn add_nmc(panel: &mut Panel, rows: &[Row], known: &Known) {
     let coverage = known.coverage(CARD);
     let mut add = |meta: ColumnMeta, value: fn(&Row) -> Option<f64>| {
         let mut column = panel.new_column(meta, Scope::State);
@@ -30,11 +34,11 @@ pub(crate) fn add_nmc(panel: &mut Panel, rows: &[Row], known: &Known) {
         |row| row.milex,
     );
     add(
-        component("milper", "military personnel", "thousand persons"),
+        component("milper", "military personnel", "thousand persons").kind(Kind::Whole16),
         |row| row.milper,
     );
     add(
-        component("irst", "iron and steel production", "thousand tons"),
+        component("irst", "iron and steel production", "thousand tons").kind(Kind::Whole32),
         |row| row.irst,
     );
     add(
@@ -42,11 +46,12 @@ pub(crate) fn add_nmc(panel: &mut Panel, rows: &[Row], known: &Known) {
             "pec",
             "primary energy consumption",
             "thousand coal-ton equivalents",
-        ),
+        )
+        .kind(Kind::Whole32),
         |row| row.pec,
     );
     add(
-        component("tpop", "total population", "thousand persons"),
+        component("tpop", "total population", "thousand persons").kind(Kind::Whole32),
         |row| row.tpop,
     );
     add(
@@ -54,7 +59,8 @@ pub(crate) fn add_nmc(panel: &mut Panel, rows: &[Row], known: &Known) {
             "upop",
             "population of cities over 100,000",
             "thousand persons",
-        ),
+        )
+        .kind(Kind::Whole32),
         |row| row.upop,
     );
     add(
@@ -62,7 +68,8 @@ pub(crate) fn add_nmc(panel: &mut Panel, rows: &[Row], known: &Known) {
             "cinc",
             "composite index of national capability",
             "share of the world",
-        ),
+        )
+        .between(0.0, 1.0),
         |row| row.cinc,
     );
     add(

@@ -11,7 +11,7 @@ const CARD: &str = "nuclear-capability";
 const POSSESSION: &str = "nuclear-possession";
 
 /// Adds `nuclear_weapons` and `nuclear_capability`.
-pub(crate) fn add_nuclear(
+pub fn add_nuclear(
     panel: &mut Panel,
     possession: &[nuclear_possession::Row],
     rows: &[nuclear_capability::Row],

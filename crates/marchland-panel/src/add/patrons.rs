@@ -9,7 +9,7 @@ use marchland_base::{FactorId, Status};
 const CARDS: &[&str] = &["atop", "fariss-gdppop", "worldbank-gdp"];
 
 /// Adds `outside_backing` and `rival_patrons`; needs the alliance columns, `gdp` and `major_power`.
-pub(crate) fn add_patrons(panel: &mut Panel) {
+pub fn add_patrons(panel: &mut Panel) {
     let mut backing = panel.new_column(
         meta("outside_backing", "world output held by states other than the initiator that are pledged to defend the target", "share")
             .driven(factor(FactorId::OutsideBacking), None)
@@ -37,7 +37,7 @@ pub(crate) fn add_patrons(panel: &mut Panel) {
     .into();
     let (gdp, major) = (panel.column("gdp"), panel.column("major_power"));
     for frame in panel.frame.years() {
-        let size = frame.members().len();
+        let size = frame.size();
         let output: Vec<f64> = (0..size)
             .map(|place| gdp.number(frame.state_row(place)))
             .map(or_zero)
@@ -85,7 +85,7 @@ fn or_zero(value: f64) -> f64 {
 
 /// The weakest mark among the target's alliance cells, if any is known.
 fn pledge_mark(defense: &Column, frame: &YearFrame, target: usize) -> Option<Mark> {
-    (0..frame.members().len())
+    (0..frame.size())
         .filter(|third| *third != target)
         .map(|third| defense.mark(frame.dyad_row(third, target)))
         .filter(|mark| mark.status() != Status::Absent)

@@ -13,7 +13,7 @@ const CARDS: &[&str] = &["cow-contiguity", "factbook-borders"];
 /// `land_access` is one over the fewest land borders to cross, 0 when no land way exists: 1 for neighbours, one half
 /// when one state lies in between. `buffer` counts the major powers between which and the initiator the target lies.
 /// Their status is that of the weakest border of the year, since each may shape the way.
-pub(crate) fn add_reach(panel: &mut Panel) {
+pub fn add_reach(panel: &mut Panel) {
     let mut access = panel.new_column(
         meta(
             "land_access",
@@ -50,7 +50,7 @@ pub(crate) fn add_reach(panel: &mut Panel) {
     let land = panel.column("land_border");
     let major = panel.column("major_power");
     for frame in panel.frame.years() {
-        let size = frame.members().len();
+        let size = frame.size();
         let pairs = || (0..size).flat_map(|one| (0..size).map(move |other| (one, other)));
         let borders: Vec<(usize, usize)> = pairs()
             .filter(|&(one, other)| land.number(frame.dyad_row(one, other)) == 1.0)

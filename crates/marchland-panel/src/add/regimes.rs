@@ -10,7 +10,7 @@ use marchland_sources::datasets::gwf_regimes::{Regime, Row};
 const CARD: &str = "gwf-regimes";
 
 /// Adds `personal_rule` and `military_rule`: the regime at the end of the year, or absent where none is listed.
-pub(crate) fn add_regimes(panel: &mut Panel, rows: &[Row], known: &Known) {
+pub fn add_regimes(panel: &mut Panel, rows: &[Row], known: &Known) {
     let coverage = known.coverage(CARD);
     let kinds = [
         (

@@ -12,7 +12,7 @@ const CARD: &str = "gsdb";
 
 /// Adds `sanctions_faced`: cases in force against the state in the year. Cases against groups and unions that name no
 /// member state are left out.
-pub(crate) fn add_sanctions(panel: &mut Panel, rows: &[Row], known: &Known) {
+pub fn add_sanctions(panel: &mut Panel, rows: &[Row], known: &Known) {
     let coverage = known.coverage(CARD);
     let states = States::embedded();
     let mut column = panel.new_column(

@@ -16,7 +16,7 @@ const WORLD_BANK: &str = "worldbank-trade";
 const CARRY: u8 = 15;
 
 /// Adds `trade`, `trade_share_target`, `trade_share_initiator`, `trade_concentration` and `trade_openness`.
-pub(crate) fn add_trade(
+pub fn add_trade(
     panel: &mut Panel,
     flows: &[cow_trade::Row],
     totals: &[cow_trade_national::Row],

@@ -15,7 +15,7 @@ const CARD: &str = "ucdp-conflict";
 const HALF_LIFE: f64 = 5.0;
 
 /// Adds `conflict_at_home`, `conflicts_abroad`, `interstate_war_years` and, for the pair, `interstate_conflict_memory`.
-pub(crate) fn add_ucdp(panel: &mut Panel, rows: &[Row], known: &Known) {
+pub fn add_ucdp(panel: &mut Panel, rows: &[Row], known: &Known) {
     let coverage = known.coverage(CARD);
     let rows: Vec<&Row> = rows
         .iter()

@@ -222,8 +222,8 @@ fn where_a_panel_begins_changes_nothing_observed() {
     for name in narrow.names() {
         let handle = narrow.find(&name).expect("a column finds itself");
         for frame in narrow.frame.years() {
-            for &one in frame.members() {
-                for &other in frame.members().iter().filter(|other| **other != one) {
+            for (_, one) in frame.members() {
+                for (_, other) in frame.members().filter(|other| other.1 != one) {
                     let cell = |panel: &Panel| panel.cell(handle, frame.year, one, other);
                     let found = cell(&narrow).expect("a dyad-year");
                     if found.status == Status::Observed {

@@ -37,10 +37,11 @@ fn dyads(panel: &Panel, year: u16) -> impl Iterator<Item = (Cow, Cow)> {
         .frame
         .year(year)
         .expect("a year of the panel")
-        .members();
+        .members()
+        .map(|(_, cow)| cow);
     let pairs = members
-        .iter()
-        .flat_map(|one| members.iter().map(|other| (*one, *other)));
+        .clone()
+        .flat_map(move |one| members.clone().map(move |other| (one, other)));
     pairs.filter(|(one, other)| one != other)
 }
 
@@ -191,11 +192,12 @@ fn major_powers_are_carried_and_not_granted_to_all() {
     let major = column(panel, "major_power1");
     let powers = |year| -> Vec<u16> {
         let members = panel.frame.year(year).expect("a year").members();
-        let holds = |cow: &&Cow| {
+        let holds = |cow: &Cow| {
             let other = if cow.0 == 2 { Cow(20) } else { Cow(2) };
-            major(year, (**cow, other)).value == Some(1.0)
+            major(year, (*cow, other)).value == Some(1.0)
         };
-        members.iter().filter(holds).map(|cow| cow.0).collect()
+        let powers = members.map(|(_, cow)| cow).filter(holds);
+        powers.map(|cow| cow.0).collect()
     };
     assert_eq!(powers(2016), [2, 200, 220, 255, 365, 710, 740]);
     assert_eq!(powers(2025), powers(2016));

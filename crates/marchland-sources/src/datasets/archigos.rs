@@ -13,6 +13,8 @@ pub const DATA_STOP: Date = Date::constant(2015, 12, 31);
 pub struct Row {
     /// Id of the spell, the key to [`super::leader_willingness`].
     pub obsid: String,
+    /// Id of the person, who may have several spells.
+    pub leadid: String,
     /// The state, by Gleditsch-Ward code.
     pub gwcode: GleditschWard,
     /// The name.
@@ -91,6 +93,7 @@ pub fn read(bytes: &[u8]) -> Result<Read<Row>, ReadError> {
         let last_day = fields.date("enddate")?;
         Ok(Row {
             obsid: fields.text("obsid")?.to_owned(),
+            leadid: fields.text("leadid")?.to_owned(),
             gwcode: fields.gleditsch_ward("gwcode")?,
             leader: fields.text("leader")?.to_owned(),
             birth_year: fields.whole_option("yrborn", 1700..=2010)?,

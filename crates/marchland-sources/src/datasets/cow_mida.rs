@@ -19,8 +19,13 @@ pub struct Row {
     pub outcome: Option<u8>,
     /// How it was settled, 1 to 4: 1 negotiated, 2 imposed, 3 none, 4 unclear.
     pub settle: Option<u8>,
-    /// Battle deaths of all sides, level 0 to 6: 0 none, 1 to 25, 26 to 100, 101 to 250, 251 to 500, 501 to 999, 6 more.
+    /// Battle deaths of all sides, level 0 to 6: 0 none, 1 to 25, 26 to 100, 101 to 250, 251 to 500, 501 to 999, 6 more;
+    /// `None` when unknown (-9).
     pub fatality: Option<u8>,
+    /// Least duration in days, 0 to the greatest.
+    pub mindur: i16,
+    /// Greatest duration in days, from 1.
+    pub maxdur: i16,
     /// Highest action, 1 to 21.
     pub hiact: u8,
     /// Highest hostility level, 2 to 5: threat, display, use of force, war.
@@ -44,6 +49,8 @@ pub fn read(bytes: &[u8]) -> Result<Read<Row>, ReadError> {
             outcome: fields.whole_unless("outcome", -9, 1..=9)?,
             settle: fields.whole_unless("settle", -9, 1..=4)?,
             fatality: fields.whole_unless("fatality", -9, 0..=6)?,
+            mindur: fields.whole("mindur", 0..=20_000)?,
+            maxdur: fields.whole("maxdur", 0..=20_000)?,
             hiact: fields.whole("hiact", 0..=21)?,
             hostlev: fields.whole("hostlev", 1..=5)?,
             recip: fields.flag("recip")?,

@@ -1,90 +1,147 @@
 //! One row of a table, field by field, with every value checked.
 
-use super::partial_date::PartialDate;
 use super::read::Problem;
 use crate::table::{Cell, NotParsed, Table, TableError};
-use marchland_base::{Cow, Date, GleditschWard};
+use marchland_base::{Cow, GleditschWard};
+use std::cell::Cell as Mutable;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 /// The last year that any dataset may speak of.
-const LAST_YEAR: i64 = 2100;
+pub(super) const LAST_YEAR: i64 = 2100;
 
 /// State codes of both lists (COW and Gleditsch-Ward).
 const STATE_CODES: RangeInclusive<i64> = 2..=990;
 
-/// Why a row gave nothing: its own fault, or the table's.
+/// Why a row gave nothing: its own fault, or the table's. Both are boxed, since every field of a million rows returns one.
 pub(super) enum Fault {
     Row(Box<Problem>),
-    Table(TableError),
+    Table(Box<TableError>),
 }
 
 impl From<TableError> for Fault {
     fn from(error: TableError) -> Fault {
-        Fault::Table(error)
+        Fault::Table(Box::new(error))
     }
 }
 
-/// A row under its table's header.
+/// A row under its table's header; moved from row to row.
 pub(super) struct Fields<'a> {
     table: &'a Table,
     row: usize,
+    /// Where the next column is looked for first: readers ask for columns in about the order of the file.
+    next: Mutable<usize>,
 }
 
 impl<'a> Fields<'a> {
-    pub(super) fn new(table: &'a Table, row: usize) -> Fields<'a> {
-        Fields { table, row }
+    /// The first row of a table.
+    pub(super) fn new(table: &'a Table) -> Fields<'a> {
+        Fields {
+            table,
+            row: 0,
+            next: Mutable::new(0),
+        }
+    }
+
+    /// Moves to another row.
+    pub(super) fn move_to(&mut self, row: usize) {
+        self.row = row;
+    }
+
+    /// Where the row stands in its file, as [`Table::line`] counts.
+    pub(super) fn line(&self) -> u64 {
+        self.table.line(self.row)
     }
 
     /// A fault of this row.
+    #[cold]
     pub(super) fn fault(&self, column: &str, found: impl Display, allowed: String) -> Fault {
-        Fault::Row(Box::new(Problem {
-            line: self.table.line(self.row),
+        Fault::Row(Box::new(Problem::Cell {
+            line: self.line(),
             column: column.to_owned(),
             found: found.to_string(),
             allowed,
         }))
     }
 
-    /// The cell; `NA`, as R writes it, is missing.
-    fn cell(&self, column: &str) -> Result<Cell<'a>, Fault> {
-        Ok(match self.table.cell(column, self.row)? {
+    /// The index of a column.
+    #[inline]
+    fn find(&self, column: &str) -> Result<usize, Fault> {
+        let at = self.table.column_near(column, self.next.get())?;
+        self.next.set(at + 1);
+        Ok(at)
+    }
+
+    /// The cell in a column given by its index; `NA`, as R writes it, is missing.
+    #[inline]
+    fn cell_at(&self, at: usize) -> Cell<'a> {
+        match self.table.cell_at(at, self.row) {
             Cell::Text("NA") => Cell::Missing,
             cell => cell,
-        })
+        }
+    }
+
+    #[inline]
+    fn cell(&self, column: &str) -> Result<Cell<'a>, Fault> {
+        Ok(self.cell_at(self.find(column)?))
     }
 
     /// A cell parsed; a typed column of the wrong kind is the table's fault, any other cell the row's.
-    fn parse<T>(
+    #[inline]
+    pub(super) fn parse<T>(
         &self,
         column: &str,
         what: &'static str,
         parse: impl Fn(Cell<'a>) -> Result<Option<T>, NotParsed>,
     ) -> Result<Option<T>, Fault> {
         let cell = self.cell(column)?;
-        parse(cell).map_err(|NotParsed| match cell {
+        parse(cell).map_err(|NotParsed| self.not_parsed(column, cell, what))
+    }
+
+    /// A whole number, `None` when the cell is missing.
+    #[inline]
+    fn any_whole(&self, column: &str) -> Result<Option<i64>, Fault> {
+        let at = self.find(column)?;
+        if let Some(value) = self.table.typed_whole_at(at, self.row) {
+            return Ok(Some(value));
+        }
+        let cell = self.cell_at(at);
+        let value = cell.whole();
+        value.map_err(|NotParsed| self.not_parsed(column, cell, "a whole number"))
+    }
+
+    #[cold]
+    fn not_parsed(&self, column: &str, cell: Cell<'_>, what: &'static str) -> Fault {
+        match cell {
             Cell::Text(_) | Cell::Number(_) | Cell::Whole(_) => {
                 self.fault(column, cell, what.to_owned())
             }
-            _ => Fault::Table(TableError::WrongKind {
+            _ => Fault::from(TableError::WrongKind {
                 column: column.to_owned(),
                 found: cell.kind(),
                 wanted: what,
             }),
-        })
+        }
     }
 
-    fn required<T>(&self, column: &str, value: Option<T>, allowed: &str) -> Result<T, Fault> {
+    #[inline]
+    pub(super) fn required<T>(
+        &self,
+        column: &str,
+        value: Option<T>,
+        allowed: &str,
+    ) -> Result<T, Fault> {
         value.ok_or_else(|| self.fault(column, Cell::Missing, allowed.to_owned()))
     }
 
     /// A whole number within `allowed`, `None` when the cell is missing.
+    #[inline]
     pub(super) fn whole_option<T: TryFrom<i64>>(
         &self,
         column: &str,
         allowed: RangeInclusive<i64>,
     ) -> Result<Option<T>, Fault> {
-        let Some(value) = self.parse(column, "a whole number", Cell::whole)? else {
+        let Some(value) = self.any_whole(column)? else {
             return Ok(None);
         };
         let fitting = Some(value).filter(|value| allowed.contains(value));
@@ -95,6 +152,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A whole number within `allowed`.
+    #[inline]
     pub(super) fn whole<T: TryFrom<i64>>(
         &self,
         column: &str,
@@ -117,7 +175,19 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A whole number within `allowed`, or the source's code for unknown, which stays the number it is.
+    pub(super) fn whole_or_code<T: TryFrom<i64> + From<i8>>(
+        &self,
+        column: &str,
+        code: i8,
+        allowed: RangeInclusive<i64>,
+    ) -> Result<T, Fault> {
+        let known = self.whole_unless(column, code.into(), allowed)?;
+        Ok(known.unwrap_or_else(|| T::from(code)))
+    }
+
     /// A number within `allowed`, `None` when the cell is missing.
+    #[inline]
     pub(super) fn number_option(
         &self,
         column: &str,
@@ -132,6 +202,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A number within `allowed`.
+    #[inline]
     pub(super) fn number_in(
         &self,
         column: &str,
@@ -142,11 +213,13 @@ impl<'a> Fields<'a> {
     }
 
     /// A year from `first` on.
+    #[inline]
     pub(super) fn year(&self, column: &str, first: u16) -> Result<u16, Fault> {
         self.whole(column, i64::from(first)..=LAST_YEAR)
     }
 
     /// A Correlates of War code.
+    #[inline]
     pub(super) fn cow(&self, column: &str) -> Result<Cow, Fault> {
         self.whole(column, STATE_CODES).map(Cow)
     }
@@ -157,6 +230,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A Gleditsch-Ward code.
+    #[inline]
     pub(super) fn gleditsch_ward(&self, column: &str) -> Result<GleditschWard, Fault> {
         self.whole(column, STATE_CODES).map(GleditschWard)
     }
@@ -187,12 +261,14 @@ impl<'a> Fields<'a> {
     }
 
     /// 0 or 1, or a truth value.
+    #[inline]
     pub(super) fn flag(&self, column: &str) -> Result<bool, Fault> {
         let value = self.flag_option(column)?;
         self.required(column, value, "0 or 1")
     }
 
     /// 0 or 1, or a truth value; `None` when the cell is missing.
+    #[inline]
     pub(super) fn flag_option(&self, column: &str) -> Result<Option<bool>, Fault> {
         self.parse(column, "0 or 1", Cell::flag)
     }
@@ -225,69 +301,6 @@ impl<'a> Fields<'a> {
             Cell::Text(found),
             format!("one of {}", words.join(", ")),
         ))
-    }
-
-    /// A day, written `2014-02-27` where the column is text.
-    pub(super) fn date(&self, column: &str) -> Result<Date, Fault> {
-        let value = self.date_option(column)?;
-        self.required(column, value, "a date")
-    }
-
-    /// A day, `None` when the cell is missing.
-    pub(super) fn date_option(&self, column: &str) -> Result<Option<Date>, Fault> {
-        self.parse(column, "a date", Cell::date)
-    }
-
-    /// A day, written month first: `2/27/2014`.
-    pub(super) fn month_first_date(&self, column: &str) -> Result<Date, Fault> {
-        let text = self.text(column)?;
-        let mut parts = text.split('/');
-        let mut part = || {
-            parts
-                .next()
-                .and_then(|part| part.trim().parse::<i16>().ok())
-        };
-        let parsed = match (part(), part(), part(), parts.next()) {
-            (Some(month), Some(day), Some(year), None) => i8::try_from(month)
-                .ok()
-                .zip(i8::try_from(day).ok())
-                .and_then(|(month, day)| Date::new(year, month, day).ok()),
-            _ => None,
-        };
-        parsed.ok_or_else(|| {
-            self.fault(
-                column,
-                Cell::Text(text),
-                "a date as month/day/year".to_owned(),
-            )
-        })
-    }
-
-    /// A date in three columns (year, month, day) whose day may be -9 (unknown).
-    pub(super) fn day_in_columns(
-        &self,
-        columns: [&str; 3],
-        first: u16,
-    ) -> Result<PartialDate, Fault> {
-        let year = self.year(columns[0], first)?;
-        let month: u8 = self.whole(columns[1], 1..=12)?;
-        let day: Option<u8> = self.whole_unless(columns[2], -9, 1..=31)?;
-        PartialDate::new(year, Some(month), day).ok_or_else(|| {
-            let written = format!("{year}-{month:02}-{:02}", day.unwrap_or(1));
-            self.fault(columns[2], written, "a day of the calendar".to_owned())
-        })
-    }
-
-    /// A month in one number, as `201402`; month 0 is unknown.
-    pub(super) fn year_month(&self, column: &str, first: u16) -> Result<PartialDate, Fault> {
-        let allowed = i64::from(first) * 100..=LAST_YEAR * 100 + 12;
-        let number: u32 = self.whole(column, allowed)?;
-        let parts = (u16::try_from(number / 100), u8::try_from(number % 100));
-        let (Ok(year), Ok(month)) = parts else {
-            return Err(self.fault(column, number, "a month as YYYYMM".to_owned()));
-        };
-        PartialDate::new(year, (month > 0).then_some(month), None)
-            .ok_or_else(|| self.fault(column, number, "a month as YYYYMM".to_owned()))
     }
 }
 

@@ -17,31 +17,70 @@ pub struct Read<T> {
 
 /// Why one row was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Where: the line of a CSV file (the header is line 1), the row of a Parquet file counted from 1.
-    pub line: u64,
-    /// The column, as the source names it.
-    pub column: String,
-    /// What stands there.
-    pub found: String,
-    /// What may stand there: a range as `[0, 1]`, or a phrase such as `a date`.
-    pub allowed: String,
+pub enum Problem {
+    /// A cell of it holds what it may not.
+    Cell {
+        /// Where: the line of a CSV file (the header is line 1), the row of a Parquet file counted from 1.
+        line: u64,
+        /// The column, as the source names it.
+        column: String,
+        /// What stands there.
+        found: String,
+        /// What may stand there: a range as `[0, 1]`, or a phrase such as `a date`.
+        allowed: String,
+    },
+    /// It contradicts another row, which is kept.
+    Contradiction {
+        /// Where, counted as for a cell.
+        line: u64,
+        /// What it states.
+        found: String,
+        /// The line of the row that is kept.
+        other_line: u64,
+        /// What that row states.
+        other: String,
+        /// Why that one, as a clause: `the closer type is kept`.
+        kept: &'static str,
+    },
+}
+
+impl Problem {
+    /// The line of a CSV file (the header is line 1), the row of a Parquet file counted from 1.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        match self {
+            Problem::Cell { line, .. } | Problem::Contradiction { line, .. } => *line,
+        }
+    }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem {
-            line,
-            column,
-            found,
-            allowed,
-        } = self;
-        let verb = if allowed.starts_with('[') {
-            "is outside"
-        } else {
-            "is not"
-        };
-        write!(formatter, "line {line}: {column} {found} {verb} {allowed}")
+        match self {
+            Problem::Cell {
+                line,
+                column,
+                found,
+                allowed,
+            } => {
+                let verb = if allowed.starts_with('[') {
+                    "is outside"
+                } else {
+                    "is not"
+                };
+                write!(formatter, "line {line}: {column} {found} {verb} {allowed}")
+            }
+            Problem::Contradiction {
+                line,
+                found,
+                other_line,
+                other,
+                kept,
+            } => write!(
+                formatter,
+                "line {line}: {found} contradicts line {other_line}, {other}; {kept}"
+            ),
+        }
     }
 }
 
@@ -84,15 +123,17 @@ pub(super) fn read_rows<T>(
     }
     let mut rows = Vec::with_capacity(table.rows());
     let mut problems: Vec<Problem> = table.ragged().iter().map(ragged).collect();
+    let mut fields = Fields::new(&table);
     for row in 0..table.rows() {
-        match parse(&Fields::new(&table, row)) {
+        fields.move_to(row);
+        match parse(&fields) {
             Ok(parsed) => rows.push(parsed),
             Err(Fault::Row(problem)) if problems.len() < MOST_PROBLEMS => problems.push(*problem),
             Err(Fault::Row(problem)) => return Err(ReadError::TooManyProblems(*problem)),
-            Err(Fault::Table(error)) => return Err(error.into()),
+            Err(Fault::Table(error)) => return Err((*error).into()),
         }
     }
-    problems.sort_by_key(|problem| problem.line);
+    problems.sort_by_key(Problem::line);
     match problems.first() {
         _ if !rows.is_empty() => Ok(Read { rows, problems }),
         None => Err(ReadError::NoRows),
@@ -104,7 +145,7 @@ pub(super) fn read_rows<T>(
 }
 
 fn ragged(ragged: &crate::table::Ragged) -> Problem {
-    Problem {
+    Problem::Cell {
         line: ragged.line,
         column: "the line".to_owned(),
         found: format!("of {} fields", ragged.found),

@@ -12,6 +12,8 @@ pub const DATA_STOP: u16 = 2020;
 /// A rivalry and what it was about; the dimensions do not exclude each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
+    /// The source's number of the rivalry, from 1.
+    pub id: u16,
     /// The state with the lower code.
     pub ccode1: Cow,
     /// The state with the higher code.
@@ -39,6 +41,7 @@ pub struct Row {
 pub fn read(bytes: &[u8]) -> Result<Read<Row>, ReadError> {
     read_rows(bytes, |fields| {
         Ok(Row {
+            id: fields.whole("tssr_id", 1..=9999)?,
             ccode1: fields.cow("ccode1")?,
             ccode2: fields.cow("ccode2")?,
             start: fields.year("start", 1400)?,

@@ -58,9 +58,17 @@ impl Texts {
         let start = if row == 0 { 0 } else { self.ends[row - 1] };
         self.buffer.get(start..end)
     }
+
+    /// The text without the blanks around it, `None` when nothing is left. Kept out of line, so that typed cells, which
+    /// are the most, stay short enough to inline.
+    #[inline(never)]
+    fn trimmed(&self, row: usize) -> Option<&str> {
+        self.get(row).map(str::trim).filter(|text| !text.is_empty())
+    }
 }
 
 impl Values {
+    #[inline]
     pub(super) fn cell(&self, row: usize) -> Cell<'_> {
         let cell = match self {
             Values::Int32(values) => values.get(row).map(|&value| Cell::Whole(i64::from(value))),
@@ -68,11 +76,7 @@ impl Values {
             Values::Float(values) => values.get(row).map(|&value| Cell::Number(value)),
             Values::Flag(values) => values.get(row).map(|&value| Cell::Flag(value)),
             Values::Day(values) => values.get(row).map(|&value| Cell::Day(value)),
-            Values::Text(texts) => texts
-                .get(row)
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-                .map(Cell::Text),
+            Values::Text(texts) => texts.trimmed(row).map(Cell::Text),
         };
         cell.unwrap_or(Cell::Missing)
     }
@@ -83,18 +87,14 @@ impl<'a> Cell<'a> {
     ///
     /// # Errors
     /// The cell holds something else.
+    #[inline]
     pub fn whole(self) -> Result<Option<i64>, NotParsed> {
         match self {
             Cell::Missing => Ok(None),
             Cell::Whole(value) => Ok(Some(value)),
             Cell::Number(value) if value.is_nan() => Ok(None),
             Cell::Number(value) => whole_of(value).map(Some).ok_or(NotParsed),
-            Cell::Text(text) => text
-                .parse()
-                .ok()
-                .or_else(|| whole_of(text.parse().ok()?))
-                .map(Some)
-                .ok_or(NotParsed),
+            Cell::Text(text) => whole_in(text).map(Some).ok_or(NotParsed),
             Cell::Flag(_) | Cell::Day(_) => Err(NotParsed),
         }
     }
@@ -103,6 +103,7 @@ impl<'a> Cell<'a> {
     ///
     /// # Errors
     /// The cell holds something else.
+    #[inline]
     pub fn number(self) -> Result<Option<f64>, NotParsed> {
         let value = match self {
             Cell::Missing => return Ok(None),
@@ -143,6 +144,7 @@ impl<'a> Cell<'a> {
     ///
     /// # Errors
     /// The cell holds something else.
+    #[inline]
     pub fn flag(self) -> Result<Option<bool>, NotParsed> {
         match self {
             Cell::Flag(flag) => Ok(Some(flag)),
@@ -195,6 +197,10 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
+}
+
+fn whole_in(text: &str) -> Option<i64> {
+    text.parse().ok().or_else(|| whole_of(text.parse().ok()?))
 }
 
 fn whole_of(value: f64) -> Option<i64> {

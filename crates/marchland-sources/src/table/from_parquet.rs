@@ -215,6 +215,11 @@ fn spread<T: DataType>(
         left -= read;
         match present.as_deref_mut() {
             None => values.drain(..).for_each(|value| push(Some(value))),
+            // A batch without a gap, as most are, needs no look at its levels.
+            Some(present) if values.len() == levels.len() => {
+                present.resize(present.len() + levels.len(), true);
+                values.drain(..).for_each(|value| push(Some(value)));
+            }
             Some(present) => {
                 let mut values = values.drain(..);
                 for level in &levels {

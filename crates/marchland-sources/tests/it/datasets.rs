@@ -179,8 +179,8 @@ fn leaders_keep_what_is_known() {
     );
     assert_eq!(read.rows[1].military_career, None);
 
-    let text = "obsid,gwcode,leader,yrborn,startdate,enddate,entry,exit\n\
-                HAI-2011,41,Martelly,1961,2011-05-14,2014-12-31,Regular,Still in Office\n";
+    let text = "obsid,leadid,gwcode,leader,yrborn,startdate,enddate,entry,exit\n\
+                HAI-2011,A4,41,Martelly,1961,2011-05-14,2014-12-31,Regular,Still in Office\n";
     let read = archigos::read(text.as_bytes()).expect("a table");
     assert_eq!(
         (read.rows[0].end, read.rows[0].exit),

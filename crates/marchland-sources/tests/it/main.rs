@@ -2,6 +2,9 @@
 
 mod catalog;
 mod datasets;
+mod datasets_of_pairs;
+mod datasets_of_pairs_published;
 mod datasets_published;
 mod fetch;
+mod sources;
 mod table;
