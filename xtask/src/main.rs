@@ -1,5 +1,6 @@
-//! Tasks of the house: `cargo xtask tidy` and `cargo xtask golden`.
+//! Tasks of the house: `cargo xtask tidy`, `cargo xtask golden`, `cargo xtask bench`.
 
+mod bench;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -7,7 +8,8 @@ use std::process::{Command, ExitCode};
 
 const USAGE: &str = "\
 usage: cargo xtask tidy [ROOT]      check the rules of the house, in this checkout or another folder
-       cargo xtask golden [ARGS]    run the tests with UPDATE_GOLDEN=1; ARGS go to `cargo test` (else --workspace)";
+       cargo xtask golden [ARGS]    run the tests with UPDATE_GOLDEN=1; ARGS go to `cargo test` (else --workspace)
+       cargo xtask bench panel      time the panel in memory and the whole process; needs the datasets beside the checkout";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -16,6 +18,8 @@ fn main() -> ExitCode {
         ["tidy"] => tidy_up(&checkout()),
         ["tidy", root] if !root.starts_with('-') => tidy_up(Path::new(root)),
         ["golden", rest @ ..] => golden(rest),
+        ["bench", "panel"] => bench::panel(&checkout()),
+        ["measure", title, command @ ..] => bench::measure(title, command),
         ["--help" | "-h"] => {
             println!("{USAGE}");
             ExitCode::SUCCESS

@@ -168,6 +168,7 @@ impl Column {
         }
     }
 
+    #[inline]
     pub(crate) fn observe(&mut self, row: usize, value: f64) {
         self.store.put(row, value, Mark::OBSERVED);
     }

@@ -59,6 +59,7 @@ impl Store {
     ///
     /// # Panics
     /// The store is sparse: those are made whole.
+    #[inline]
     pub(crate) fn put(&mut self, row: usize, value: f64, mark: Mark) {
         let Store::Dense { values, marks } = self else {
             unreachable!("a sparse column is made whole");
@@ -113,7 +114,15 @@ pub(crate) fn absent(kind: Kind, rows: usize) -> Values {
 }
 
 /// Writes a number, into wider values if these do not hold it.
+#[inline]
 fn set(values: &mut Values, at: usize, value: f64) {
+    match values {
+        Values::Number(cells) => cells[at] = value,
+        narrower => set_whole(narrower, at, value),
+    }
+}
+
+fn set_whole(values: &mut Values, at: usize, value: f64) {
     let fits = match values {
         Values::Whole8(cells) => narrow(value, i8::MIN.into(), i8::MAX.into())
             .map(|whole| cells[at] = whole as i8)
@@ -124,10 +133,7 @@ fn set(values: &mut Values, at: usize, value: f64) {
         Values::Whole32(cells) => narrow(value, i32::MIN, i32::MAX)
             .map(|whole| cells[at] = whole)
             .is_some(),
-        Values::Number(cells) => {
-            cells[at] = value;
-            true
-        }
+        Values::Number(_) => false,
         Values::Text { .. } => unreachable!("numbers are not written into texts"),
     };
     if !fits {

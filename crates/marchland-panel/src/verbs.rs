@@ -149,6 +149,16 @@ pub const VERBS: &[Verb] = &[
         add::add_nmc(panel, &sources.cow_nmc, known);
     }),
     model(
+        "gdp_per_capita",
+        &["fariss-gdppop"],
+        &[],
+        |panel, sources, known| match panel.frame.system {
+            System::Cow => add::add_gdp_per_capita(panel, &sources.fariss_gdppop, known),
+            System::GleditschWard => add::add_gdp_per_capita(panel, &sources.gw_gdppop, known),
+        },
+    )
+    .or(&["gw-gdppop"]),
+    model(
         "gdp",
         &["fariss-gdppop", "worldbank-gdp"],
         &[],
@@ -193,6 +203,9 @@ pub const VERBS: &[Verb] = &[
         },
     )
     .or(&["gw-democracy"]),
+    model("regime_change", &[], &["democracy"], |panel, _, _| {
+        add::add_regime_change(panel)
+    }),
     model(
         "liberal_democracy",
         &["vdem"],

@@ -8,7 +8,6 @@ use crate::panel::Panel;
 use marchland_base::{Date, FactorId};
 use marchland_sources::datasets::{capitals, gw_capitals};
 use marchland_table::System;
-use std::collections::HashMap;
 
 /// Radius of the sphere, km: the equatorial radius of WGS 84, with which the field computes its distances. The mean
 /// radius would make all of them shorter by a thousandth.
@@ -78,27 +77,18 @@ pub fn add_capital_distance<R: Into<Capital>>(
     );
     let mut ordered: Vec<Capital> = rows.into_iter().map(Into::into).collect();
     ordered.sort_by_key(|capital| capital.start);
-    let mut distances = Distances::default();
+    let radians = |capital: &Capital| (capital.place.0.to_radians(), capital.place.1.to_radians());
+    let mut distances = Distances::new(ordered.iter().map(radians).collect());
     let years = panel.frame.years().iter();
     for frame in years.filter(|frame| coverage.contains(&frame.year)) {
-        let mut capitals: Vec<Option<Place>> = vec![None; frame.size()];
+        let mut capitals: Vec<Option<usize>> = vec![None; frame.size()];
         let year = frame.year.cast_signed();
-        for capital in &ordered {
+        for (index, capital) in ordered.iter().enumerate() {
             let held = capital.start.year() <= year && year <= capital.end.year();
-            let row = panel
-                .frame
-                .row_of(frame.year, capital.state)
-                .filter(|_| held);
-            if let Some(row) = row {
-                let (lat, lng) = capital.place;
-                let place = (lat.to_radians(), lng.to_radians());
-                capitals[row - frame.state_row(0)].get_or_insert(place);
+            if held && let Some(row) = panel.frame.row_of(frame.year, capital.state) {
+                capitals[row - frame.state_row(0)].get_or_insert(index);
             }
         }
-        let capitals: Vec<Option<usize>> = capitals
-            .into_iter()
-            .map(|place| Some(distances.index(place?)))
-            .collect();
         for (one, from) in capitals.iter().enumerate() {
             for (other, to) in capitals.iter().enumerate().skip(one + 1) {
                 if let Some((from, to)) = from.zip(*to) {
@@ -113,25 +103,27 @@ pub fn add_capital_distance<R: Into<Capital>>(
 }
 
 /// Distances between capitals, each computed once: capitals seldom move, and the panel has millions of dyad-years.
-#[derive(Default)]
 struct Distances {
     places: Vec<Place>,
-    known: HashMap<(usize, usize), f64>,
+    /// A square of kilometres; not-a-number where nobody has asked yet.
+    known: Vec<f64>,
 }
 
 impl Distances {
-    fn index(&mut self, place: Place) -> usize {
-        let found = self.places.iter().position(|known| *known == place);
-        found.unwrap_or_else(|| {
-            self.places.push(place);
-            self.places.len() - 1
-        })
+    fn new(places: Vec<Place>) -> Distances {
+        let count = places.len();
+        Distances {
+            places,
+            known: vec![f64::NAN; count * count],
+        }
     }
 
     fn between(&mut self, from: usize, to: usize) -> f64 {
-        let Distances { places, known } = self;
-        let compute = || EARTH_RADIUS * central_angle(places[from], places[to]);
-        *known.entry((from, to)).or_insert_with(compute)
+        let cell = &mut self.known[from * self.places.len() + to];
+        if cell.is_nan() {
+            *cell = EARTH_RADIUS * central_angle(self.places[from], self.places[to]);
+        }
+        *cell
     }
 }
 

@@ -66,7 +66,7 @@ impl From<&gw_democracy::Row> for Scores {
 /// Years over which a change of regime is measured.
 const SPAN: u16 = 5;
 
-/// Adds `democracy` (extended Unified Democracy Scores), `polyarchy`, `polity2`, `democracy_change` and `opening`.
+/// Adds `democracy` and `adjusted_democracy` (extended Unified Democracy Scores), `polity2` and `polyarchy`.
 pub fn add_democracy<R: Into<Scores>>(
     panel: &mut Panel,
     rows: impl IntoIterator<Item = R>,
@@ -111,6 +111,10 @@ pub fn add_democracy<R: Into<Scores>>(
         meta("polyarchy", "electoral democracy index (V-Dem)", "0 to 1").field("v2x_polyarchy"),
         |row| row.polyarchy,
     );
+}
+
+/// Adds `democracy_change` and `opening_beside_autocracy`; needs the scores of [`add_democracy`].
+pub fn add_regime_change(panel: &mut Panel) {
     add_change(panel);
     add_opening(panel);
 }

@@ -6,7 +6,7 @@ use crate::fill;
 use crate::known::{Known, year_end};
 use crate::membership::StateCode;
 use crate::panel::Panel;
-use marchland_base::{Driver, FactorId, States};
+use marchland_base::{FactorId, States};
 use marchland_sources::datasets::{fariss_gdppop, gw_gdppop, worldbank_gdp};
 use marchland_table::System;
 use std::collections::HashMap;
@@ -61,7 +61,32 @@ impl From<&gw_gdppop::Row> for Economy {
     }
 }
 
-/// Adds `gdp`, `population`, `gdp_per_capita`, and for the pair `gdp_ratio`.
+/// Adds `population` and `gdp_per_capita`.
+pub fn add_gdp_per_capita<R: Into<Economy>>(
+    panel: &mut Panel,
+    rows: impl IntoIterator<Item = R>,
+    known: &Known,
+) {
+    let rows: Vec<Economy> = rows.into_iter().map(Into::into).collect();
+    let population = economy_column(
+        panel,
+        meta("population", "population", "million persons"),
+        &rows,
+        known,
+        |row| row.population,
+    );
+    panel.push(population);
+    let meta = meta(
+        "gdp_per_capita",
+        "gross domestic product per person",
+        "international dollars of 2011",
+    );
+    let meta = meta.field("mrgdppc").driven(CONTEXT, CONTEXT);
+    let capita = economy_column(panel, meta, &rows, known, |row| row.gdp_per_capita);
+    panel.push(capita);
+}
+
+/// Adds `gdp` and, for the pair, `gdp_ratio`.
 ///
 /// After the simulated series ends, GDP is *estimated*: its last value times the growth of the World Bank's current
 /// dollar series since. That series moves with prices and exchange rates too, which is why the cell says estimated.
@@ -72,53 +97,39 @@ pub fn add_gdp<R: Into<Economy>>(
     known: &Known,
 ) {
     let rows: Vec<Economy> = rows.into_iter().map(Into::into).collect();
-    let card = card(panel);
-    let coverage = known.coverage(card);
-    let column = |meta: ColumnMeta, driver: Option<Driver>, value: fn(&Economy) -> Option<f64>| {
-        let meta = meta.driven(driver, driver).from(&[card]).carried(10);
-        let mut column = panel.new_column(meta, Scope::State);
-        for row in rows.iter().filter(|row| coverage.contains(&row.year)) {
-            if let Some((at, value)) = panel.frame.row_of(row.year, row.state).zip(value(row)) {
-                column.observe(at, value);
-            }
-        }
-        column
-    };
-    let population = column(
-        meta("population", "population", "million persons").at_least(0.0),
-        None,
-        |row| row.population,
+    let meta = meta(
+        "gdp",
+        "gross domestic product",
+        "million international dollars of 2017",
     );
-    let capita = column(
-        meta(
-            "gdp_per_capita",
-            "gross domestic product per person",
-            "international dollars of 2011",
-        )
-        .field("mrgdppc")
-        .at_least(0.0),
-        CONTEXT,
-        |row| row.gdp_per_capita,
-    );
-    let mut gdp = column(
-        meta(
-            "gdp",
-            "gross domestic product",
-            "million international dollars of 2017",
-        )
-        .at_least(0.0),
-        CONTEXT,
-        |row| row.gdp,
-    );
+    let meta = meta.driven(CONTEXT, CONTEXT);
+    let mut gdp = economy_column(panel, meta, &rows, known, |row| row.gdp);
     extrapolate(panel, &mut gdp, bank, known);
     gdp.meta.origin = gdp
         .meta
         .origin
         .union(&marchland_base::Origin::of([WORLD_BANK]));
-    panel.push(population);
-    panel.push(capita);
     panel.push(gdp);
     add_ratio(panel);
+}
+
+fn economy_column(
+    panel: &Panel,
+    meta: ColumnMeta,
+    rows: &[Economy],
+    known: &Known,
+    value: fn(&Economy) -> Option<f64>,
+) -> Column {
+    let card = card(panel);
+    let coverage = known.coverage(card);
+    let meta = meta.at_least(0.0).from(&[card]).carried(10);
+    let mut column = panel.new_column(meta, Scope::State);
+    for row in rows.iter().filter(|row| coverage.contains(&row.year)) {
+        if let Some((at, value)) = panel.frame.row_of(row.year, row.state).zip(value(row)) {
+            column.observe(at, value);
+        }
+    }
+    column
 }
 
 fn extrapolate(panel: &Panel, gdp: &mut Column, bank: &[worldbank_gdp::Row], known: &Known) {

@@ -5,4 +5,5 @@ mod codebook;
 mod conformance;
 mod facts;
 mod marks;
+mod recipe;
 mod shared;
