@@ -34,7 +34,7 @@ pub use initiations::{Initiation, initiations};
 pub use known::Known;
 pub use membership::{Membership, StateCode};
 pub use panel::{Handle, Panel};
-pub use recipe::{FIRST_YEAR, LAST_YEAR, Recipe, RecipeError, Request};
+pub use recipe::{FIRST_YEAR, LAST_YEAR, Recipe, RecipeError, Request, available_columns};
 pub use table::{Field, with_distinct_names};
 pub use verbs::{VERBS, Verb};
 pub use whittle::{

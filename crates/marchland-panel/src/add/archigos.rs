@@ -49,79 +49,91 @@ impl<'a> LeaderYear<'a> {
     }
 }
 
+/// What a column says of the leaders of a year: a number, or which spell.
+type Told<T> = fn(&LeaderYear<'_>) -> T;
+
 /// Adds `leadertransition`, `irregular`, `n_leaders`, `jan1obsid` and `dec31obsid`, the ids being those of the spells.
 ///
 /// A state is looked up by the Gleditsch-Ward codes that it had on its first and last day in the year.
 pub fn add_archigos(panel: &mut Panel, rows: &[Row], known: &Known) {
     let years = leader_years(rows, known);
-    let mut cells: Vec<(usize, LeaderYear<'_>)> = Vec::new();
+    let cells = placed(panel, &years);
+    add_numbers(panel, &cells);
+    let words: Arc<[String]> = rows.iter().map(|row| row.obsid.clone()).collect();
+    let first = "spell in office at the beginning of the year";
+    let last = "spell in office at the end of the year";
+    add_spell(
+        panel,
+        &cells,
+        meta("jan1obsid", first, "id"),
+        &words,
+        |year| year.first(),
+    );
+    add_spell(
+        panel,
+        &cells,
+        meta("dec31obsid", last, "id"),
+        &words,
+        |year| year.last(),
+    );
+}
+
+/// Leaders by row of the state-year, those of both codes where the code changed within it.
+fn placed<'a>(
+    panel: &Panel,
+    years: &HashMap<(GleditschWard, u16), LeaderYear<'a>>,
+) -> Vec<(usize, LeaderYear<'a>)> {
+    let mut cells: Vec<(usize, LeaderYear<'a>)> = Vec::new();
     for frame in panel.frame.years() {
         for (place, code) in frame.gleditsch_ward() {
             let Some(year) = years.get(&(code, frame.year)) else {
                 continue;
             };
-            match cells
-                .last_mut()
-                .filter(|(at, _)| *at == frame.state_row(place))
-            {
+            let row = frame.state_row(place);
+            match cells.last_mut().filter(|(at, _)| *at == row) {
                 Some((_, before)) => before.go_on_with(year),
-                None => cells.push((frame.state_row(place), year.clone())),
+                None => cells.push((row, year.clone())),
             }
         }
     }
-    let numbers: [(ColumnMeta, fn(&LeaderYear<'_>) -> f64); 3] = [
-        (
-            meta(
-                "leadertransition",
-                "another leader at the end of the year than at its beginning",
-                "0/1",
-            ),
-            |year| flag(year.first() != year.last()),
-        ),
-        (
-            meta(
-                "irregular",
-                "another leader at the end of the year, and one left office in it by irregular means",
-                "0/1",
-            ),
-            |year| flag(year.first() != year.last() && year.irregular),
-        ),
-        (
-            meta("n_leaders", "leaders in office in the year", "count").kind(Kind::Whole8),
-            |year| year.leaders() as f64,
-        ),
-    ];
-    for (meta, value) in numbers {
+    cells
+}
+
+fn add_numbers(panel: &mut Panel, cells: &[(usize, LeaderYear<'_>)]) {
+    let mut add = |meta: ColumnMeta, value: Told<f64>| {
         let mut column = panel.new_column(meta.from(&[CARD]), Scope::State);
-        for (at, year) in &cells {
+        for (at, year) in cells {
             column.observe(*at, value(year));
         }
         panel.push(column);
+    };
+    let changes = "another leader at the end of the year than at its beginning";
+    add(meta("leadertransition", changes, "0/1"), |year| {
+        flag(year.first() != year.last())
+    });
+    let ousted =
+        "another leader at the end of the year, and one left office in it by irregular means";
+    add(meta("irregular", ousted, "0/1"), |year| {
+        flag(year.first() != year.last() && year.irregular)
+    });
+    let count = meta("n_leaders", "leaders in office in the year", "count");
+    add(count.kind(Kind::Whole8), |year| year.leaders() as f64);
+}
+
+fn add_spell(
+    panel: &mut Panel,
+    cells: &[(usize, LeaderYear<'_>)],
+    meta: ColumnMeta,
+    words: &Arc<[String]>,
+    spell: Told<usize>,
+) {
+    let mut codes = vec![Values::ABSENT_TEXT; panel.frame.state_rows()];
+    for (at, year) in cells {
+        codes[*at] = u16::try_from(spell(year)).unwrap_or(Values::ABSENT_TEXT);
     }
-    let words: Arc<[String]> = rows.iter().map(|row| row.obsid.clone()).collect();
-    let texts: [(ColumnMeta, fn(&LeaderYear<'_>) -> usize); 2] = [
-        (
-            meta(
-                "jan1obsid",
-                "spell in office at the beginning of the year",
-                "id",
-            ),
-            |year| year.first(),
-        ),
-        (
-            meta("dec31obsid", "spell in office at the end of the year", "id"),
-            |year| year.last(),
-        ),
-    ];
-    for (meta, spell) in texts {
-        let mut codes = vec![Values::ABSENT_TEXT; panel.frame.state_rows()];
-        for (at, year) in &cells {
-            codes[*at] = u16::try_from(spell(year)).unwrap_or(Values::ABSENT_TEXT);
-        }
-        let mut column = Column::absent(meta.kind(Kind::Text).from(&[CARD]), Scope::State, 0);
-        column.set_texts(codes, words.clone());
-        panel.push(column);
-    }
+    let mut column = Column::absent(meta.kind(Kind::Text).from(&[CARD]), Scope::State, 0);
+    column.set_texts(codes, words.clone());
+    panel.push(column);
 }
 
 /// Leaders of every state and year that the clock lets through.

@@ -107,6 +107,9 @@ const PARTICULARS: &[Particular] = &[
     },
 ];
 
+/// A column with a value in every dyad-year that is covered: its name, what it says, and when it holds.
+type Everywhere = (&'static str, &'static str, fn(&Row) -> bool);
+
 /// Adds `cowinterongoing`, `cowinteronset` and the particulars of the war, absent where there is none.
 ///
 /// Of several wars in a dyad-year, onsets come before wars that had begun, then the deadliest counts.
@@ -122,7 +125,7 @@ pub fn add_cow_wars(panel: &mut Panel, rows: &[Row], known: &Known) {
         .collect();
     cells.sort_by_key(|(at, _)| *at);
     cells.dedup_by_key(|(at, _)| *at);
-    let every: [(_, _, fn(&Row) -> bool); 2] = [
+    let every: [Everywhere; 2] = [
         ("cowinterongoing", "a war between the two goes on", |_| true),
         ("cowinteronset", "a war between the two begins", |row| {
             row.onset

@@ -82,6 +82,9 @@ pub(super) fn flag(value: bool) -> f64 {
     f64::from(u8::from(value))
 }
 
+/// A column with a value in every dyad-year that is covered: its name, what it says, and when it holds.
+type Everywhere = (&'static str, &'static str, fn(&DisputeYear) -> bool);
+
 /// Adds the two columns of every dyad-year, with known zeros inside coverage, and the particulars of the dispute,
 /// absent where there is none.
 ///
@@ -95,7 +98,7 @@ pub(super) fn add_dispute_columns(
 ) {
     let cells = placed(panel, list, disputes, known);
     let [ongoing, onset] = list.names;
-    let every: [(_, _, fn(&DisputeYear) -> bool); 2] = [
+    let every: [Everywhere; 2] = [
         (ongoing, "a dispute between the two goes on", |_| true),
         (onset, "a dispute between the two begins", |row| row.onset),
     ];

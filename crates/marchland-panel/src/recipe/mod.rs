@@ -1,9 +1,11 @@
 //! A panel as asked for in words: which rows, which columns, on which clock.
 
-use crate::column::{Column, Scope};
+mod names;
+
+pub use names::available_columns;
+
 use crate::create::{create_dyad_years, create_state_years};
 use crate::filter::{Unjudged, filter_politically_relevant, filter_states};
-use crate::known::Known;
 use crate::membership::Membership;
 use crate::panel::Panel;
 use crate::table::{Field, with_distinct_names};
@@ -12,6 +14,7 @@ use marchland_base::{Clock, Cow, States};
 use marchland_sources::catalog::Catalog;
 use marchland_sources::datasets::Sources;
 use marchland_table::{RowUnit, System};
+use names::{Groups, Name};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -61,7 +64,7 @@ pub enum RecipeError {
         last: u16,
     },
     /// A name that no column and no verb has.
-    #[error("no column or group of columns is called '{name}'{}; `all` is every column, and a table of them comes with --columns help", nearest.as_ref().map(|near| format!(", did you mean {near}?")).unwrap_or_default())]
+    #[error("no column or group of columns is called '{name}'{}; `marchland panel columns` lists them, and `all` means every one", nearest.as_ref().map(|near| format!(", did you mean {near}?")).unwrap_or_default())]
     Column {
         /// What was asked for.
         name: String,
@@ -243,99 +246,5 @@ impl Recipe {
             self.shown.contains(&field.id) || self.shown.contains(&base(&field.id))
         });
         with_distinct_names(panel.keys().into_iter().chain(chosen).collect())
-    }
-}
-
-/// The names of a column.
-struct Name {
-    /// By what it is told from every other.
-    id: String,
-    /// In a table, with the side.
-    name: String,
-    /// Without the side, this program's own, and with the verb before it.
-    others: Vec<String>,
-}
-
-impl Name {
-    fn answers_to(&self, name: &str) -> bool {
-        self.id == name || self.name == name || self.others.iter().any(|other| other == name)
-    }
-}
-
-/// The columns that each verb adds to rows of a unit.
-struct Groups {
-    of_verbs: Vec<(&'static str, Vec<Name>)>,
-    /// Names that rows of two states have and these lack.
-    of_pairs: BTreeSet<String>,
-}
-
-impl Groups {
-    /// Asks the verbs themselves, on a panel of one year without any data.
-    fn of(unit: RowUnit) -> Groups {
-        let clock = Clock::Event {
-            through: FIRST_YEAR,
-        };
-        let known = Known::new(Catalog::embedded(), clock);
-        let cow = Membership::cow(States::embedded());
-        let years = FIRST_YEAR..=FIRST_YEAR;
-        let mut panel = match unit {
-            RowUnit::StateYear => create_state_years(&cow, years, clock),
-            _ => create_dyad_years(&cow, years, unit == RowUnit::DirectedDyadYear, clock),
-        };
-        let nothing = Sources::default();
-        let mut groups = Groups {
-            of_verbs: Vec::new(),
-            of_pairs: BTreeSet::new(),
-        };
-        let mut seen = 0;
-        for verb in VERBS {
-            let before = panel.columns().len();
-            verb.add(&mut panel, &nothing, &known);
-            let fields = panel.fields();
-            let added = &panel.columns()[before..];
-            let names = fields[seen..].iter().map(|field| names(added, field));
-            groups.of_verbs.push((verb.name, names.collect()));
-            if seen == fields.len() {
-                groups.of_pairs.insert(verb.name.to_owned());
-            }
-            seen = fields.len();
-            if unit == RowUnit::StateYear {
-                let pairs = added.iter().filter(|column| column.scope == Scope::Dyad);
-                groups.of_pairs.extend(
-                    pairs
-                        .flat_map(|column| [column.meta.id, column.meta.name()])
-                        .map(str::to_owned),
-                );
-            }
-        }
-        groups
-    }
-
-    fn nearest(&self, name: &str) -> Option<String> {
-        let verbs = self.of_verbs.iter().map(|(verb, _)| (*verb).to_owned());
-        let fields = self.of_verbs.iter().flat_map(|(_, names)| names);
-        let all = verbs.chain(fields.map(|field| field.name.clone()));
-        let scored = all.map(|known| (strsim::jaro_winkler(name, &known), known));
-        let best = scored.max_by(|one, other| one.0.total_cmp(&other.0))?;
-        (best.0 > 0.8).then_some(best.1)
-    }
-}
-
-fn names(added: &[Column], field: &Field) -> Name {
-    let name = field.card.name.clone();
-    let mut others = vec![format!("{}_{name}", field.group)];
-    let column = added.iter().find(|column| {
-        field
-            .id
-            .strip_prefix(column.meta.id)
-            .is_some_and(|side| ["", "1", "2"].contains(&side))
-    });
-    if let Some(meta) = column.map(|column| &column.meta) {
-        others.extend([meta.name().to_owned(), meta.id.to_owned()]);
-    }
-    Name {
-        id: field.id.clone(),
-        name,
-        others,
     }
 }
