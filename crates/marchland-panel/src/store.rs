@@ -116,36 +116,37 @@ pub(crate) fn absent(kind: Kind, rows: usize) -> Values {
 /// Writes a number, into wider values if these do not hold it.
 #[inline]
 fn set(values: &mut Values, at: usize, value: f64) {
+    let whole = value as i32;
+    let is_whole = f64::from(whole) == value;
     match values {
         Values::Number(cells) => cells[at] = value,
-        narrower => set_whole(narrower, at, value),
+        Values::Whole8(cells) if is_whole && fits(whole, i8::MIN.into(), i8::MAX.into()) => {
+            cells[at] = whole as i8;
+        }
+        Values::Whole16(cells) if is_whole && fits(whole, i16::MIN.into(), i16::MAX.into()) => {
+            cells[at] = whole as i16;
+        }
+        Values::Whole32(cells) if is_whole && fits(whole, i32::MIN, i32::MAX) => {
+            cells[at] = whole;
+        }
+        narrower => widen(narrower, at, value),
     }
 }
 
-fn set_whole(values: &mut Values, at: usize, value: f64) {
-    let fits = match values {
-        Values::Whole8(cells) => narrow(value, i8::MIN.into(), i8::MAX.into())
-            .map(|whole| cells[at] = whole as i8)
-            .is_some(),
-        Values::Whole16(cells) => narrow(value, i16::MIN.into(), i16::MAX.into())
-            .map(|whole| cells[at] = whole as i16)
-            .is_some(),
-        Values::Whole32(cells) => narrow(value, i32::MIN, i32::MAX)
-            .map(|whole| cells[at] = whole)
-            .is_some(),
-        Values::Number(_) => false,
-        Values::Text { .. } => unreachable!("numbers are not written into texts"),
-    };
-    if !fits {
-        *values = widened(values);
-        set(values, at, value);
-    }
+/// Whether a whole number lies above the least, which means absent, and not above the greatest.
+#[inline]
+fn fits(whole: i32, least: i32, greatest: i32) -> bool {
+    whole > least && whole <= greatest
 }
 
-/// A whole number above the least, which means absent, and not above the greatest.
-fn narrow(value: f64, least: i32, greatest: i32) -> Option<i32> {
-    let whole = value as i32;
-    (f64::from(whole) == value && whole > least && whole <= greatest).then_some(whole)
+#[cold]
+fn widen(values: &mut Values, at: usize, value: f64) {
+    assert!(
+        !matches!(values, Values::Text { .. }),
+        "numbers are not written into texts"
+    );
+    *values = widened(values);
+    set(values, at, value);
 }
 
 /// The same values in the next wider type.

@@ -1,6 +1,6 @@
 //! Charts as data: what is drawn, not how.
 
-use crate::Tone;
+use crate::{HeatMap, Tone};
 
 /// A chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,6 +9,8 @@ pub enum Chart {
     Ranges(Ranges),
     /// Signed amounts on both sides of zero.
     Bars(Bars),
+    /// Shares in rows and columns.
+    HeatMap(HeatMap),
 }
 
 /// Probabilities with intervals and a mark to compare with, on one logarithmic scale.

@@ -1,6 +1,7 @@
 //! What can be printed: blocks of plain strings, without any markup.
 
 use crate::Chart;
+use std::borrow::Cow;
 
 /// A document: a title and its blocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,10 +104,10 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
-    pub heading: &'static str,
+    pub heading: Cow<'static, str>,
     /// Where its cells stand.
     pub align: Align,
 }
@@ -136,7 +137,7 @@ impl Column {
     #[must_use]
     pub const fn words(heading: &'static str) -> Column {
         Column {
-            heading,
+            heading: Cow::Borrowed(heading),
             align: Align::Left,
         }
     }
@@ -145,7 +146,16 @@ impl Column {
     #[must_use]
     pub const fn numbers(heading: &'static str) -> Column {
         Column {
-            heading,
+            heading: Cow::Borrowed(heading),
+            align: Align::Right,
+        }
+    }
+
+    /// A column of numbers whose heading is made up as it goes, such as a year.
+    #[must_use]
+    pub fn numbers_of(heading: String) -> Column {
+        Column {
+            heading: Cow::Owned(heading),
             align: Align::Right,
         }
     }

@@ -136,7 +136,7 @@ fn answer(sentence: &str, figures: &[Figure]) -> Markup {
     }
 }
 
-fn align(column: Column) -> Option<&'static str> {
+fn align(column: &Column) -> Option<&'static str> {
     match column.align {
         Align::Left => None,
         Align::Right => Some("number"),
@@ -151,7 +151,7 @@ fn table_html(table: &Table) -> Markup {
             thead role="rowgroup" {
                 tr role="row" {
                     @for column in &table.columns {
-                        th role="columnheader" scope="col" class=[align(*column)] { (column.heading) }
+                        th role="columnheader" scope="col" class=[align(column)] { (plain(&column.heading)) }
                     }
                 }
             }
@@ -167,9 +167,9 @@ fn row_html(columns: &[Column], row: &[String]) -> Markup {
         tr role="row" {
             @for (index, (cell, column)) in row.iter().zip(columns).enumerate() {
                 @if index == 0 {
-                    th role="rowheader" scope="row" class=[align(*column)] { (bound(cell)) }
+                    th role="rowheader" scope="row" class=[align(column)] { (bound(cell)) }
                 } @else {
-                    td role="cell" class=[align(*column)] data-label=(column.heading) { (bound(cell)) }
+                    td role="cell" class=[align(column)] data-label=(plain(&column.heading)) { (bound(cell)) }
                 }
             }
         }

@@ -6,6 +6,7 @@
 mod chart;
 mod document;
 mod escape;
+mod heat_map;
 mod html;
 mod markdown;
 pub mod number;
@@ -16,6 +17,7 @@ mod wrap;
 pub use chart::{Bar, Bars, Chart, Range, Ranges};
 pub use document::{Align, Block, Column, Document, Figure, Quote, Table, Tone};
 pub use escape::{markdown as escape_markdown, plain, shorten};
+pub use heat_map::{HeatMap, HeatRow, to_svg};
 pub use html::to_html;
 pub use markdown::to_markdown;
 pub use text::to_text;

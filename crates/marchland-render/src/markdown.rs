@@ -99,7 +99,7 @@ fn quotes_markdown(heading: &str, quotes: &[Quote], out: &mut String) {
 
 fn table_markdown(table: &Table) -> String {
     let mut out = format!("*{}*\n\n", escape(&table.caption));
-    let heading = |column: &Column| format!(" {} |", escape(column.heading));
+    let heading = |column: &Column| format!(" {} |", escape(&column.heading));
     let rule = |column: &Column| match column.align {
         Align::Left => " --- |",
         Align::Right => " ---: |",

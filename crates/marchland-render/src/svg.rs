@@ -3,6 +3,7 @@
 use crate::chart::{Bars, Chart, LogScale, Range, Ranges};
 use crate::document::Tone;
 use crate::escape::{plain, shorten};
+use crate::heat_map;
 use crate::number;
 use maud::{Markup, html};
 
@@ -17,6 +18,7 @@ pub(crate) fn chart(chart: &Chart, id: &str) -> Markup {
     match chart {
         Chart::Ranges(ranges) => ranges_figure(ranges, id),
         Chart::Bars(bars) => bars_figure(bars, id),
+        Chart::HeatMap(map) => heat_map::figure(map, id),
     }
 }
 

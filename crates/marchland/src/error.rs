@@ -2,6 +2,7 @@
 
 use marchland_base::{Date, SameState};
 use marchland_forecast::{AssessError, TrainError};
+use marchland_panel::RecipeError;
 use marchland_sources::catalog::DataError;
 use marchland_sources::datasets::LoadError;
 
@@ -55,6 +56,9 @@ pub enum Error {
         /// Why.
         why: &'static str,
     },
+    /// A panel that cannot be built as asked for.
+    #[error(transparent)]
+    Panel(#[from] RecipeError),
     /// The estimation failed.
     #[error(transparent)]
     Train(#[from] TrainError),

@@ -1,7 +1,8 @@
 //! Interstate threat assessment: the façade of the engine, and the only promised interface.
 //!
 //! [`embedded`] gives the estimated model and factor values that come with the program; [`train`] re-estimates them
-//! from the datasets. [`assess`] answers for a dyad, [`rank`] for an initiator and all its possible targets.
+//! from the datasets. [`assess`] answers for a dyad, [`rank`] for an initiator and all its possible targets; [`panel`]
+//! builds the field's own tables.
 //!
 //! ```
 //! use marchland::{States, assess, embedded};
@@ -18,6 +19,7 @@ mod bundle;
 mod confidence;
 mod error;
 mod limits;
+mod panel;
 mod rank;
 mod reports;
 mod train;
@@ -25,11 +27,16 @@ mod train;
 pub use assess::assess;
 pub use bundle::{embedded, read_bundle, write_bundle};
 pub use error::Error;
+pub use panel::{PanelTable, panel};
 pub use rank::rank;
 pub use train::{DEFAULT_AS_OF, DEFAULT_DRAWS, DEFAULT_SEED, TrainRequest, train};
 
-pub use marchland_base::{Date, Horizon, Move, Outcome, OutcomeKind, State, StateError, States};
+pub use marchland_base::{
+    Clock, Date, Horizon, Move, Outcome, OutcomeKind, State, StateError, States,
+};
 pub use marchland_brief::{Brief, RankTable};
 pub use marchland_evidence::{Evidence, Input, Limits, collect, read_documents};
 pub use marchland_forecast::{Bundle, TrainProgress};
+pub use marchland_panel::Request as PanelRequest;
 pub use marchland_sources::catalog::{Catalog, DataDir};
+pub use marchland_table::{Block, RowUnit, System, TableCard};

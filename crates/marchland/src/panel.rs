@@ -96,7 +96,10 @@ fn problem_notes(sources: &Sources, catalog: &Catalog) -> Vec<String> {
     let note = |(id, problems): (&&str, &Vec<_>)| {
         let file = catalog.find(id).map(|card| card.copy.path.clone());
         let file = file.unwrap_or_else(|_| (*id).to_owned());
-        let first = problems.first().map(ToString::to_string).unwrap_or_default();
+        let first = problems
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         let count = problems.len();
         let rows = if count == 1 { "row was" } else { "rows were" };
         format!("{id}: {count} {rows} left out, the first of {file}, {first}")

@@ -5,6 +5,7 @@ use super::table::pad;
 use crate::chart::{Bars, Chart, LogScale, Ranges};
 use crate::document::Align;
 use crate::escape::{plain, shorten};
+use crate::heat_map::HeatMap;
 use crate::wrap::{display_width, wrap};
 
 /// A chart no wider than `width`.
@@ -12,7 +13,55 @@ pub(crate) fn chart_lines(chart: &Chart, width: usize, paint: Paint) -> Vec<Stri
     match chart {
         Chart::Ranges(ranges) => range_lines(ranges, width, paint),
         Chart::Bars(bars) => bar_lines(bars, width, paint),
+        Chart::HeatMap(map) => heat_map_lines(map, width),
     }
+}
+
+/// From nothing to all, in five shades.
+const SHADES: [char; 5] = ['·', '░', '▒', '▓', '█'];
+
+/// A row of shades for every row; where there is less room than columns, each sign stands for the mean of several.
+fn heat_map_lines(map: &HeatMap, width: usize) -> Vec<String> {
+    let (labels, label_width) =
+        labels(map.rows.iter().map(|row| row.label.as_str()), width * 2 / 5);
+    let room = width.saturating_sub(label_width + 2).max(10);
+    let together = map.columns.len().div_ceil(room).max(1);
+    let legend = format!(
+        "{} ({} {} to {} {})",
+        map.title, SHADES[0], map.low, SHADES[4], map.high
+    );
+    let mut lines = wrap(&plain(&legend), width);
+    for (row, label) in map.rows.iter().zip(&labels) {
+        let strip: String = row.shares.chunks(together).map(shade).collect();
+        lines.push(format!("{}  {strip}", pad(label, label_width, Align::Left)));
+    }
+    if let [first, .., last] = map.columns.as_slice() {
+        let blank = " ".repeat(label_width + 2);
+        lines.extend(
+            wrap(&plain(&format!("{first} to {last}")), room)
+                .iter()
+                .map(|line| format!("{blank}{line}")),
+        );
+    }
+    lines
+}
+
+/// The shade of the mean of some shares; a blank where there are none. Only nothing at all looks like nothing.
+fn shade(shares: &[Option<f64>]) -> char {
+    let known: Vec<f64> = shares
+        .iter()
+        .flatten()
+        .copied()
+        .filter(|share| share.is_finite())
+        .collect();
+    if known.is_empty() {
+        return ' ';
+    }
+    let mean = known.iter().sum::<f64>() / known.len() as f64;
+    // Between 0 and 4.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let step = (mean.clamp(0.0, 1.0) * 4.0).ceil() as usize;
+    SHADES[step.min(4)]
 }
 
 /// The labels, all cut to one width, and that width.

@@ -32,7 +32,7 @@ fn column_widths(table: &Table, rows: &[Vec<String>], width: usize) -> Option<Ve
     let mut widths: Vec<usize> = table
         .columns
         .iter()
-        .map(|column| display_width(column.heading))
+        .map(|column| display_width(&plain(&column.heading)))
         .collect();
     for row in rows {
         for (cell, widest) in row.iter().zip(&mut widths) {
@@ -45,7 +45,9 @@ fn column_widths(table: &Table, rows: &[Vec<String>], width: usize) -> Option<Ve
         .iter()
         .zip(&widths)
         .map(|(column, natural)| match column.align {
-            Align::Left => NARROWEST.max(display_width(column.heading)).min(*natural),
+            Align::Left => NARROWEST
+                .max(display_width(&plain(&column.heading)))
+                .min(*natural),
             Align::Right => *natural,
         })
         .collect();
@@ -81,7 +83,7 @@ fn grid(
     let headings: Vec<String> = table
         .columns
         .iter()
-        .map(|column| column.heading.to_owned())
+        .map(|column| plain(&column.heading))
         .collect();
     for line in row_lines(table, &headings, widths) {
         lines.push(paint.dim(&line));
@@ -140,7 +142,7 @@ fn stacked(
             if index == 0 {
                 lines.extend(wrap(cell, width).iter().map(|line| paint.bold(line)));
             } else if !cell.is_empty() {
-                let text = format!("{}: {cell}", column.heading);
+                let text = format!("{}: {cell}", plain(&column.heading));
                 lines.extend(
                     wrap(&text, width - 2)
                         .iter()

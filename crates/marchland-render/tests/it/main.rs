@@ -1,5 +1,6 @@
 //! The building blocks, through the crate's boundary.
 
 mod escape;
+mod heat_map;
 mod numbers;
 mod printers;

@@ -1,5 +1,6 @@
 //! The commands, their options and their help.
 
+use super::panel::arguments::Panel;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, value_parser};
 use marchland_base::{Date, Horizon, Move};
@@ -18,18 +19,19 @@ use std::path::PathBuf;
         "  marchland assess RUS 705 --docs reports -o brief.html\n",
         "  marchland rank Russia --move force --horizon 5y\n",
         "  marchland train --data data -o model.json.gz\n",
+        "  marchland panel --directed --years 1946..2014 -o panel.parquet\n",
         "\n",
         "States are given by name, common name, demonym or code: Kazakhstan, Kazakh, KAZ, 705, cow:705, gw:705, iso:KAZ.\n",
         "\n",
         "Exit codes:\n",
         "  0  done\n",
-        "  1  failed at run time: documents or a model that cannot be read, an estimate that cannot be made\n",
+        "  1  failed at run time: documents, a model or a panel that cannot be read, an estimate that cannot be made\n",
         "  2  wrong arguments: an unknown option, state, date, dataset or kind of file\n",
         "  3  a dataset is missing, cannot be read, or differs from its card\n",
         "  4  an output cannot be written; what was there before is untouched\n",
         "\n",
         "Environment:\n",
-        "  MARCHLAND_DATA  the folder of datasets of `data` and `train`, where --data is not given (else ./data)\n",
+        "  MARCHLAND_DATA  the folder of datasets of `data`, `train` and `panel`, where --data is not given (else ./data)\n",
         "  NO_COLOR        set to anything: no colours",
     )
 )]
@@ -45,6 +47,7 @@ pub enum Command {
     Assess(Assess),
     Rank(Rank),
     Train(Train),
+    Panel(Panel),
     #[command(subcommand, disable_help_subcommand = true)]
     Data(Data),
 }
@@ -206,7 +209,8 @@ pub struct DataVerify {
 #[command(after_help = concat!(
     "Examples:\n",
     "  marchland data cite > marchland.bib\n",
-    "  marchland data cite cow-nmc --text",
+    "  marchland data cite cow-nmc --text\n",
+    "  marchland data cite --panel panel.parquet > panel.bib",
 ))]
 pub struct DataCite {
     /// The datasets to cite, by id [default: all]
@@ -215,6 +219,9 @@ pub struct DataCite {
     /// Cite only the datasets that are in this folder
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Cite the datasets behind the columns of this panel, a Parquet file that `marchland panel` wrote
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["cards", "data"])]
+    pub panel: Option<PathBuf>,
     /// Print references as a reader sees them instead of BibTeX
     #[arg(long, conflicts_with = "json")]
     pub text: bool,
@@ -249,7 +256,8 @@ pub struct DataFetch {
     pub json: bool,
 }
 
-fn day(text: &str) -> Result<Date, String> {
+/// A day as it is typed.
+pub fn day(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|_| format!("'{text}' is no day; give one as YYYY-MM-DD, such as 2024-12-31"))
 }

@@ -7,6 +7,7 @@ mod documents;
 mod failure;
 mod model;
 mod output;
+mod panel;
 mod progress;
 mod rank;
 mod states;
@@ -45,6 +46,7 @@ fn dispatch(command: &Command) -> Result<(), Failure> {
         Command::Assess(arguments) => assess::run(arguments),
         Command::Rank(arguments) => rank::run(arguments),
         Command::Train(arguments) => train::run(arguments),
+        Command::Panel(arguments) => panel::run(arguments),
         Command::Data(command) => data::run(command),
     }
 }

@@ -121,9 +121,11 @@ fn read(path: &Path) -> Result<Bundle, Failure> {
 }
 
 /// An error of the façade with the exit code that belongs to it.
-fn failure(error: &Error) -> Failure {
+pub fn failure(error: &Error) -> Failure {
     let exit = match error {
-        Error::SameState(_) | Error::NotAMember { .. } | Error::Date { .. } => Exit::Usage,
+        Error::SameState(_) | Error::NotAMember { .. } | Error::Date { .. } | Error::Panel(_) => {
+            Exit::Usage
+        }
         Error::Data(_) => Exit::Data,
         _ => Exit::Failed,
     };

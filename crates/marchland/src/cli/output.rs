@@ -38,6 +38,14 @@ impl Outputs {
     /// # Errors
     /// A file is of no known kind, comes twice, or cannot be written where it is asked for.
     pub fn plan(paths: &[PathBuf], json: bool) -> Result<Outputs, Failure> {
+        Outputs::plan_also(paths, json, "")
+    }
+
+    /// The same for a command that writes other kinds of files by itself; `also` says which, after the common ones.
+    ///
+    /// # Errors
+    /// As for [`Outputs::plan`].
+    pub fn plan_also(paths: &[PathBuf], json: bool, also: &str) -> Result<Outputs, Failure> {
         let text = Style::Text {
             width: terminal::width(),
             colour: terminal::colour(),
@@ -63,7 +71,7 @@ impl Outputs {
                 ));
             }
             if !is_stdout(path) {
-                outputs.files.push((path.clone(), style_of(path)?));
+                outputs.files.push((path.clone(), style_of(path, also)?));
             } else if !json {
                 outputs.stdout = plain_text();
             }
@@ -126,7 +134,7 @@ fn plain_text() -> Style {
 }
 
 /// How a file is written, by its extension in either case.
-fn style_of(path: &Path) -> Result<Style, Failure> {
+fn style_of(path: &Path, also: &str) -> Result<Style, Failure> {
     let extension = path
         .extension()
         .map(|extension| extension.to_string_lossy().to_ascii_lowercase());
@@ -143,7 +151,7 @@ fn style_of(path: &Path) -> Result<Style, Failure> {
             Err(Failure::new(
                 Exit::Usage,
                 format!(
-                    "{}: {found} does not say how to write it; allowed are {ALLOWED}, or - for standard output",
+                    "{}: {found} does not say how to write it; allowed are {ALLOWED}{also}, or - for standard output",
                     path.display()
                 ),
             ))

@@ -32,12 +32,15 @@ pub fn print(text: &str) -> Result<(), Failure> {
         .write_all(text.as_bytes())
         .and_then(|()| stdout.flush());
     match written {
-        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
-            Exit::Output,
-            format!("standard output: cannot be written: {cause}; check where it goes"),
-        )),
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(refused(&cause)),
         _ => Ok(()),
     }
+}
+
+/// The failure to write to standard output, in the system's words.
+pub fn refused(cause: &io::Error) -> Failure {
+    let text = format!("standard output: cannot be written: {cause}; check where it goes");
+    Failure::new(Exit::Output, text)
 }
 
 /// Prints a line of failure on standard error.

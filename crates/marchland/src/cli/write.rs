@@ -59,31 +59,56 @@ fn in_its_folder(path: &Path) -> Result<PathBuf, String> {
 /// # Errors
 /// As for [`goal`], or the system refuses.
 pub fn whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let goal = goal(path)?;
-    let beside = goal.with_file_name(format!(".marchland-{}.partial", std::process::id()));
-    let written = write_and_rename(&beside, &goal, bytes);
-    written.map_err(|cause| {
-        // It may never have been made.
-        let _ = fs::remove_file(&beside);
-        let text = format!(
-            "{}: cannot be written: {cause}; what was there before is untouched: check the permissions of the folder and \
-             the space on the disk, or choose another place",
-            path.display()
-        );
-        Failure::new(Exit::Output, text)
+    streamed(path, |file| {
+        file.write_all(bytes).map_err(|cause| refused(path, &cause))
     })
 }
 
-fn write_and_rename(beside: &Path, goal: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file bit by bit, beside its place until it is whole; when `fill` fails, what stood there is as it was.
+///
+/// # Errors
+/// As for [`goal`] and `fill`, or the system refuses.
+pub fn streamed(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let goal = goal(path)?;
+    let beside = goal.with_file_name(format!(".marchland-{}.partial", std::process::id()));
+    let written = write_and_rename(path, &beside, &goal, fill);
+    if written.is_err() {
+        // It may never have been made.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn write_and_rename(
+    path: &Path,
+    beside: &Path,
+    goal: &Path,
+    fill: impl FnOnce(&mut File) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     // What a broken run of the same number may have left; anything else that stands there is not written through.
     let _ = fs::remove_file(beside);
-    let mut file = File::create_new(beside)?;
-    file.write_all(bytes)?;
+    let mut file = File::create_new(beside).map_err(|cause| refused(path, &cause))?;
+    fill(&mut file)?;
     if let Ok(old) = fs::metadata(goal) {
         // Some file systems know no permissions; that is no reason to fail.
         let _ = file.set_permissions(old.permissions());
     }
-    file.sync_all()?;
+    let synced = file.sync_all();
     drop(file);
-    fs::rename(beside, goal)
+    synced
+        .and_then(|()| fs::rename(beside, goal))
+        .map_err(|cause| refused(path, &cause))
+}
+
+/// The failure to write a file, in the system's words.
+pub fn refused(path: &Path, cause: &io::Error) -> Failure {
+    let text = format!(
+        "{}: cannot be written: {cause}; what was there before is untouched: check the permissions of the folder and \
+         the space on the disk, or choose another place",
+        path.display()
+    );
+    Failure::new(Exit::Output, text)
 }

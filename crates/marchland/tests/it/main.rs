@@ -3,5 +3,10 @@
 mod cli_arguments;
 mod cli_assess;
 mod cli_data;
+mod cli_panel_arguments;
+mod cli_panel_cite;
+mod cli_panel_describe;
+mod cli_panel_file;
+mod cli_panel_missing;
 mod cli_run;
 mod facade;

@@ -135,9 +135,9 @@ fn section(text: &mut String, outcome: &Outcome) {
         outcome.columns.len(),
     );
     if !outcome.left_out.is_empty() {
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "Not columns of the package but recodes of an example built on it, and not compared: {}.\n",
+            "Not columns of the package but recodes of an example built on it, and not compared: {}.",
             outcome.left_out.join(", ")
         );
     }

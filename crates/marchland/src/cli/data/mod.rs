@@ -1,6 +1,7 @@
 //! The commands on datasets.
 
 mod cite;
+mod cite_panel;
 mod fetch;
 mod list;
 mod verify;
