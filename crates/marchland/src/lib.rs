@@ -27,7 +27,7 @@ mod train;
 pub use assess::assess;
 pub use bundle::{embedded, read_bundle, write_bundle};
 pub use error::Error;
-pub use panel::{PanelTable, panel};
+pub use panel::{PanelTable, panel, panel_columns};
 pub use rank::rank;
 pub use train::{DEFAULT_AS_OF, DEFAULT_DRAWS, DEFAULT_SEED, TrainRequest, train};
 

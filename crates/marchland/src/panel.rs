@@ -4,7 +4,7 @@ use crate::Error;
 use marchland_panel::{Field, Known, Panel, Recipe, Request};
 use marchland_sources::catalog::{Card, Catalog, DataDir};
 use marchland_sources::datasets::Sources;
-use marchland_table::{Block, LAYOUT, RowsCard, SourceCard, TableCard};
+use marchland_table::{Block, ColumnCard, LAYOUT, RowUnit, RowsCard, SourceCard, TableCard};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Least number of rows in a block: several years of today's state system.
@@ -45,6 +45,16 @@ pub fn panel(data: &DataDir, request: Request) -> Result<PanelTable, Error> {
         panel,
         fields,
     })
+}
+
+/// Every column that rows of a unit can have, with the group by which its dataset's columns can be asked for together.
+#[must_use]
+pub fn panel_columns(unit: RowUnit) -> Vec<(&'static str, ColumnCard)> {
+    let fields = marchland_panel::available_columns(unit);
+    fields
+        .into_iter()
+        .map(|field| (field.group, field.card))
+        .collect()
 }
 
 impl PanelTable {

@@ -4,6 +4,7 @@ mod cli_arguments;
 mod cli_assess;
 mod cli_data;
 mod cli_panel_arguments;
+mod cli_panel_build;
 mod cli_panel_cite;
 mod cli_panel_describe;
 mod cli_panel_file;

@@ -21,6 +21,7 @@ use std::path::PathBuf;
         "  marchland panel --undirected --years 1946..2014 --politically-relevant --columns cinc,democracy -o panel.csv.gz\n",
         "  marchland panel --state-years --years 1990..2020 --states Russia,Kazakhstan --carry -o panel.dta\n",
         "  marchland panel --directed --years 1990..2013 --as-of 2013-12-31 -o - --format csv | head\n",
+        "  marchland panel columns\n",
         "  marchland panel describe panel.parquet\n",
         "  marchland panel missing panel.parquet -o missing.html\n",
         "  marchland data cite --panel panel.parquet > panel.bib",
@@ -38,6 +39,7 @@ pub struct Panel {
 /// What can be done with a panel that is there.
 #[derive(Debug, Subcommand)]
 pub enum PanelCommand {
+    Columns(Columns),
     Describe(Describe),
     Missing(Missing),
 }
@@ -51,7 +53,7 @@ pub struct Build {
     /// The first and the last year, both included, such as 1946..2014
     #[arg(long, value_name = "FIRST..LAST", value_parser = years, required = true)]
     pub years: Option<[u16; 2]>,
-    /// The columns, separated by commas: `cinc1`, `cinc` for both sides, or all [default: all]
+    /// The columns, separated by commas: cinc1, cinc for both sides, nmc for a group, or all [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub columns: Vec<String>,
     /// Whose list of states: cow (Correlates of War) or gw (Gleditsch and Ward) [default: cow]
@@ -125,6 +127,40 @@ pub enum Format {
     CsvGz,
     /// Stata 14 and later, with labels and notes
     Dta,
+}
+
+/// List every column that a panel can have, by the group of its dataset.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n",
+    "  marchland panel columns\n",
+    "  marchland panel columns --state-years -o columns.html\n",
+    "  marchland panel columns --json | jq -r '.[] | select(.factor != null) | .name'",
+))]
+pub struct Columns {
+    /// Those of dyad-years without direction
+    #[arg(long, conflicts_with = "state_years")]
+    pub undirected: bool,
+    /// Those of state-years
+    #[arg(long)]
+    pub state_years: bool,
+    /// Also write to a file; its extension says how: .html, .md, .json or .txt; may be repeated; - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// Print JSON on standard output instead of text
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Columns {
+    /// What a row stands for.
+    pub fn unit(&self) -> RowUnit {
+        match (self.undirected, self.state_years) {
+            (_, true) => RowUnit::StateYear,
+            (true, _) => RowUnit::DyadYear,
+            _ => RowUnit::DirectedDyadYear,
+        }
+    }
 }
 
 /// Print the codebook of a panel: what a row is, and of every column the meaning, unit, range, sources and gaps.

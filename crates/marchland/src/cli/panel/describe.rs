@@ -122,6 +122,9 @@ fn term(opened: &Opened, (card, found): (&ColumnCard, &ColumnSummary)) -> (Strin
 }
 
 fn range(card: &ColumnCard, found: &ColumnSummary) -> String {
+    if let (true, Some(least), Some(greatest)) = (card.unit == "key", found.least, found.greatest) {
+        return format!("Found {least} to {greatest}");
+    }
     let possible = match card.range.map(|bound| bound.map(words::value)) {
         [Some(least), Some(greatest)] => format!("Can be {least} to {greatest}"),
         [Some(least), None] => format!("Can be {least} or more"),

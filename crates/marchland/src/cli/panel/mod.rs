@@ -2,6 +2,7 @@
 
 pub mod arguments;
 mod build;
+mod columns;
 mod describe;
 mod file;
 mod missing;
@@ -21,6 +22,7 @@ use serde::Serialize;
 pub fn run(arguments: &Panel) -> Result<(), Failure> {
     match &arguments.command {
         None => build::run(&arguments.build),
+        Some(PanelCommand::Columns(arguments)) => columns::run(arguments),
         Some(PanelCommand::Describe(arguments)) => describe::run(arguments),
         Some(PanelCommand::Missing(arguments)) => missing::run(arguments),
     }
