@@ -102,7 +102,9 @@ fn cargo(root: &Path, arguments: &[&str]) -> bool {
 /// Runs a command of the program through this one, which then says what it took: usage adds up over all children, and
 /// cargo's must not count.
 fn measured(root: &Path, data: &Path, title: &str, arguments: &[&str]) -> bool {
-    let program = root.join("target/release/marchland");
+    let built =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into);
+    let program = built.join("release/marchland");
     let file = std::env::temp_dir().join(format!("marchland-bench-{}", std::process::id()));
     let own = std::env::current_exe().unwrap_or_default();
     let status = Command::new(own)
