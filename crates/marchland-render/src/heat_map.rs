@@ -46,6 +46,9 @@ const WIDTH: usize = 540;
 /// Pixels between two names of columns, at least.
 const APART: usize = 46;
 
+/// Pixels that the name of a column, a year, takes at most.
+const NAME_WIDTH: usize = 36;
+
 /// The look of a chart that stands alone, in light and dark surroundings. No variables: drawing programs do not know them.
 const STYLE: &str = "\
 text{fill:#1c1b1a;font-family:system-ui,'Noto Sans','Liberation Sans',Arial,sans-serif;font-size:12px}\
@@ -138,11 +141,17 @@ fn body(map: &HeatMap) -> Markup {
     }
 }
 
-/// The names of the columns, as many as have room.
+/// The names of the columns, as many as have room, none beyond the right edge.
 fn names(map: &HeatMap, baseline: usize) -> Markup {
     let width = column_width(map);
+    let has_room = |at: usize| at == 0 || width * at + NAME_WIDTH <= columns_width(map);
+    let named = map
+        .columns
+        .iter()
+        .enumerate()
+        .step_by(APART.div_ceil(width));
     html! {
-        @for (at, label) in map.columns.iter().enumerate().step_by(APART.div_ceil(width)) {
+        @for (at, label) in named.filter(|(at, _)| has_room(*at)) {
             text class="tick" x=(LABELS + width * at) y=(baseline) { (plain(label)) }
         }
     }
