@@ -8,7 +8,7 @@ use marchland_panel::{Field, Panel, Recipe, Request};
 use marchland_sources::catalog::Catalog;
 use marchland_sources::table::Table;
 use marchland_table::{Block, Kind, RowUnit, System};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 
 /// One table of reference and the panel that answers to it.
@@ -210,24 +210,30 @@ impl Golden {
             .map(|row| (key(theirs, row), row))
             .collect();
         let kept = self.only.and_then(|name| ours.position(name));
-        for (row, at) in &ours.rows {
-            let shown =
-                kept.is_none_or(|column| ours.block.columns[column].number(*at) == Some(1.0));
-            if sampled(row) && shown {
-                match keys.contains_key(row) {
-                    true => tally.agree += 1,
-                    false => tally.differ(
-                        reason(ROWS, *row, None, Some(1.0), facts),
-                        *row,
-                        "no row",
-                        "a row",
-                    ),
+        let shown = |row: &&Key| {
+            let at = ours.rows[*row];
+            kept.is_none_or(|column| ours.block.columns[column].number(at) == Some(1.0))
+        };
+        // In order, so that the example of a difference is always the same.
+        let own: BTreeSet<&Key> = ours
+            .rows
+            .keys()
+            .filter(|row| sampled(row))
+            .filter(shown)
+            .collect();
+        for row in own {
+            match keys.contains_key(row) {
+                true => tally.agree += 1,
+                false => {
+                    let cause = reason(ROWS, *row, None, Some(1.0), facts);
+                    tally.differ(cause, *row, "no row", "a row");
                 }
             }
         }
-        for row in keys
-            .keys()
-            .filter(|row| years.contains(&row.0) && !ours.rows.contains_key(row))
+        let theirs: BTreeSet<&Key> = keys.keys().filter(|row| years.contains(&row.0)).collect();
+        for row in theirs
+            .into_iter()
+            .filter(|row| !ours.rows.contains_key(row))
         {
             tally.differ(None, *row, "a row", "no row");
         }
