@@ -153,4 +153,4 @@ pub fn cow_dispute_years(
 }
 
 /// The sources' code for what is not known.
-const UNKNOWN: i8 = -9;
+pub(crate) const UNKNOWN: i8 = -9;

@@ -63,7 +63,7 @@ impl YearFrame {
     }
 
     /// Codes of the members in the list that the rows follow, ascending; the place of a state is its index here.
-    pub fn codes(&self) -> impl ExactSizeIterator<Item = u16> + '_ {
+    pub fn codes(&self) -> impl ExactSizeIterator<Item = u16> + Clone + '_ {
         self.members.iter().map(|codes| codes.own)
     }
 
@@ -230,11 +230,7 @@ impl Frame {
     /// Rows of a directed dyad-year and of its mirror image.
     #[must_use]
     pub fn mirrored_rows(&self, year: u16, one: Cow, other: Cow) -> Option<[usize; 2]> {
-        let frame = self.year(year)?;
-        let (one, other) = (frame.position(one)?, frame.position(other)?);
-        frame
-            .is_dyad(one, other)
-            .then(|| [frame.dyad_row(one, other), frame.dyad_row(other, one)])
+        self.pair_of(year, StateCode::Cow(one), StateCode::Cow(other))
     }
 
     /// Number of state-year cells in a column.

@@ -89,6 +89,9 @@ pub enum RecipeError {
     Unjudged(#[from] Unjudged),
 }
 
+/// The verb whose column the filter of politically relevant dyads reads.
+const RELEVANCE: &str = "political_relevance";
+
 /// Last year of any panel: memberships go on, but no dataset reaches further.
 pub const LAST_YEAR: u16 = 2030;
 
@@ -127,7 +130,7 @@ impl Recipe {
             recipe.take(name.trim(), &groups)?;
         }
         if recipe.request.politically_relevant {
-            recipe.verbs.insert("political_relevance");
+            recipe.verbs.insert(RELEVANCE);
         }
         recipe.add_needs();
         Ok(recipe)
@@ -204,9 +207,10 @@ impl Recipe {
         if !request.states.is_empty() {
             filter_states(&mut panel, &request.states);
         }
+        let judged = VERBS.iter().find(|verb| verb.name == RELEVANCE);
         let relevance = |verb: &Verb| {
-            request.politically_relevant
-                && ["contiguity", "majors", "political_relevance"].contains(&verb.name)
+            let needed = judged.is_some_and(|judged| judged.needs.contains(&verb.name));
+            request.politically_relevant && (verb.name == RELEVANCE || needed)
         };
         verbs::run(&mut panel, sources, catalog, request.clock, relevance);
         if request.politically_relevant {

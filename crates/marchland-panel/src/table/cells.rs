@@ -56,38 +56,38 @@ impl Panel {
                 Values::Whole16(out)
             }
             Source::Code(side) => {
-                let codes: Vec<Vec<i16>> = years
-                    .iter()
-                    .map(|frame| frame.codes().map(u16::cast_signed).collect())
-                    .collect();
                 let mut out = Vec::with_capacity(rows);
                 for run in runs {
-                    let codes = &codes[usize::from(run.year)];
+                    let codes = frame(run).codes().map(u16::cast_signed);
                     match picked(self.unit(), side, run) {
-                        Picked::One(place) => out.resize(out.len() + run.len(), codes[place]),
-                        Picked::Many(places) => out.extend_from_slice(&codes[places]),
+                        Picked::One(place) => {
+                            out.extend(codes.skip(place).take(1).cycle().take(run.len()));
+                        }
+                        Picked::Many(places) => {
+                            out.extend(codes.skip(places.start).take(places.len()));
+                        }
                     }
                 }
                 Values::Whole16(out)
             }
             Source::Column(at, side) => self.column_cells(&self.columns[at], side, runs, rows),
-            Source::Age(at, side) => {
-                let ages: Vec<i8> = self.ages(&self.columns[at]);
-                Values::Whole8(self.gather(&ages, side, runs, rows))
-            }
+            Source::Age(at, side) => Values::Whole8(self.ages(&self.columns[at], side, runs, rows)),
         }
     }
 
-    /// Ages of all cells of a column; absent where the cell is.
-    fn ages(&self, column: &Column) -> Vec<i8> {
+    /// Ages of the cells of the rows; absent where the cell is.
+    fn ages(&self, column: &Column, side: Side, runs: &[Run], rows: usize) -> Vec<i8> {
         let Store::Dense { marks, .. } = &column.store else {
-            return Vec::new();
+            unreachable!("only whole columns are carried forward");
         };
-        let age = |mark: &Mark| match mark.status() {
+        let age = |mark: Mark| match mark.status() {
             Status::Absent => Values::ABSENT_8,
             _ => i8::try_from(mark.age()).unwrap_or(i8::MAX),
         };
-        marks.iter().map(age).collect()
+        self.gather(marks, side, runs, rows)
+            .into_iter()
+            .map(age)
+            .collect()
     }
 
     fn column_cells(&self, column: &Column, side: Side, runs: &[Run], rows: usize) -> Values {

@@ -1,10 +1,7 @@
 //! The deadliest disputes.
 
 use super::keep_greatest_concluded;
-use crate::dispute_years::DisputeYear;
-
-/// The source's code for an unknown level.
-const UNKNOWN: i8 = -9;
+use crate::dispute_years::{DisputeYear, UNKNOWN};
 
 /// Keeps, of each directed dyad-year, the disputes of the highest level of fatality. An unknown number of deaths stands between none and the lowest level: somebody may have died.
 #[must_use]

@@ -264,10 +264,11 @@ fn rows_of_some_states_only() {
 #[test]
 fn blocks_put_together_are_the_table() {
     let Some(sources) = sources() else { return };
-    let (recipe, panel) = build(
-        sources,
-        directed(1988..=1993, &["conttype", "cinc", "gml_mids", "jan1obsid"]),
-    );
+    let asked = Request {
+        carry: true,
+        ..directed(2012..=2018, &["conttype", "cinc", "gml_mids", "jan1obsid"])
+    };
+    let (recipe, panel) = build(sources, asked);
     let fields = recipe.fields(&panel);
     let whole = panel.materialise(&fields);
     let blocks: Vec<Block> = panel.blocks(&fields, 40_000).collect();
