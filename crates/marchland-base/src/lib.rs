@@ -16,7 +16,7 @@ pub use cell::{Cell, Status};
 pub use clock::Clock;
 pub use dyad::{Dyad, SameState};
 pub use factor::{Direction, Driver, Factor, FactorId, Side, codebook};
-pub use moves::{Horizon, Move, Outcome, OutcomeKind, ParseWordError};
+pub use moves::{FIRST_INCIDENT_YEAR, Horizon, Move, Outcome, OutcomeKind, ParseWordError};
 pub use origin::{CardId, Cited, Origin};
 pub use probability::{Interval, OutOfRange, Probability};
 pub use state::{

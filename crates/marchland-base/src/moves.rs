@@ -5,11 +5,15 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// A rung of the ladder, after the hostility levels of the Militarized Interstate Dispute (MID) data.
+/// First year in which an action is dated by the incident it belongs to. The incidents of the Militarized Interstate
+/// Dispute (MID) data are coded from 1993 on; before, an action is dated by the years of its dispute.
+pub const FIRST_INCIDENT_YEAR: u16 = 1993;
+
+/// A rung of the ladder, after the hostility levels of the MID data and the deaths that they record.
 ///
-/// Each rung means *at least this severity*, reached by the initiator in a dispute that it opened with
-/// the target within the horizon, so probabilities fall from rung to rung. The order of the variants is
-/// the order of the ladder. `Threat` is the lowest rung: any initiation at all.
+/// Each rung means *at least this severity*, reached by the initiator against the target within the horizon, so
+/// probabilities fall from rung to rung. Rungs are classes of severity, not steps in time. The order of the variants is
+/// the order of the ladder. `Threat` is the lowest rung: anything that counts at all.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
@@ -21,22 +25,33 @@ pub enum Move {
     Display,
     /// Use of force (MID hostility level 4): mostly seizures, clashes and small attacks.
     Force,
+    /// Use of force (MID hostility level 4 or 5) with at least one death known on either side.
+    Fatal,
     /// War (MID hostility level 5): a thousand battle deaths among the participants.
     War,
 }
 
 impl Move {
     /// The ladder, lowest rung first.
-    pub const LADDER: [Move; 4] = [Move::Threat, Move::Display, Move::Force, Move::War];
+    pub const LADDER: [Move; 5] = [
+        Move::Threat,
+        Move::Display,
+        Move::Force,
+        Move::Fatal,
+        Move::War,
+    ];
 
-    /// The least hostility level (MID, 2 to 5) that counts as this rung.
+    /// The highest rung that a hostility level (MID, 1 to 5) reaches; `None` for level 1, no militarized act. A use of
+    /// force is fatal where a death is known. War implies deaths, whether they are known or not.
     #[must_use]
-    pub fn least_hostility(self) -> u8 {
-        match self {
-            Move::Threat => 2,
-            Move::Display => 3,
-            Move::Force => 4,
-            Move::War => 5,
+    pub fn of_hostility(level: u8, death_known: bool) -> Option<Move> {
+        match level {
+            0 | 1 => None,
+            2 => Some(Move::Threat),
+            3 => Some(Move::Display),
+            4 if death_known => Some(Move::Fatal),
+            4 => Some(Move::Force),
+            _ => Some(Move::War),
         }
     }
 
@@ -47,6 +62,7 @@ impl Move {
             Move::Threat => "threat",
             Move::Display => "display",
             Move::Force => "force",
+            Move::Fatal => "fatal",
             Move::War => "war",
         }
     }
@@ -58,6 +74,7 @@ impl Move {
             Move::Threat => "a threat of force or more",
             Move::Display => "a display of force or more",
             Move::Force => "a use of force or more",
+            Move::Fatal => "a use of force with at least one death, or more",
             Move::War => "a war",
         }
     }
@@ -71,6 +88,9 @@ pub enum Horizon {
     /// One year.
     #[serde(rename = "1y")]
     OneYear,
+    /// Two years, cumulative.
+    #[serde(rename = "2y")]
+    TwoYears,
     /// Five years, cumulative.
     #[serde(rename = "5y")]
     FiveYears,
@@ -78,13 +98,14 @@ pub enum Horizon {
 
 impl Horizon {
     /// All horizons, shortest first.
-    pub const ALL: [Horizon; 2] = [Horizon::OneYear, Horizon::FiveYears];
+    pub const ALL: [Horizon; 3] = [Horizon::OneYear, Horizon::TwoYears, Horizon::FiveYears];
 
     /// Length in years.
     #[must_use]
     pub fn years(self) -> u16 {
         match self {
             Horizon::OneYear => 1,
+            Horizon::TwoYears => 2,
             Horizon::FiveYears => 5,
         }
     }
@@ -94,6 +115,7 @@ impl Horizon {
     pub fn word(self) -> &'static str {
         match self {
             Horizon::OneYear => "1y",
+            Horizon::TwoYears => "2y",
             Horizon::FiveYears => "5y",
         }
     }
@@ -101,21 +123,52 @@ impl Horizon {
 
 /// What is counted as having happened.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum OutcomeKind {
     /// A dispute begins within the window with the initiator an originator on side A and the target an
     /// originator on side B. Side A acted first; it is not "the aggressor".
+    #[default]
     Initiation,
+    /// The initiator takes a militarized action against the target within the window, in a new dispute or in one that
+    /// already runs, whichever side it is on. It need not contain the initiation: a dispute may be opened by a state
+    /// of which no act is coded.
+    Action,
 }
 
 impl OutcomeKind {
-    /// The word used in JSON.
+    /// All kinds.
+    pub const ALL: [OutcomeKind; 2] = [OutcomeKind::Initiation, OutcomeKind::Action];
+
+    /// The word used in JSON and on the command line.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             OutcomeKind::Initiation => "initiation",
+            OutcomeKind::Action => "action",
+        }
+    }
+
+    /// What a reader is told it means.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            OutcomeKind::Initiation => "a dispute that the initiator opens with the target",
+            OutcomeKind::Action => {
+                "an action of the initiator against the target, in a new dispute or in one that already runs"
+            }
         }
     }
 }
@@ -136,19 +189,44 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Every question, horizons outermost, rungs in order of the ladder.
+    /// Number of questions.
+    pub const COUNT: usize = OutcomeKind::ALL.len() * Outcome::PER_KIND;
+
+    /// Number of questions about one kind of outcome.
+    pub const PER_KIND: usize = Horizon::ALL.len() * Move::LADDER.len();
+
+    /// Every question: kinds outermost, then horizons, then rungs in order of the ladder.
     pub fn all() -> impl Iterator<Item = Outcome> {
-        Horizon::ALL.into_iter().flat_map(|horizon| {
+        OutcomeKind::ALL.into_iter().flat_map(Outcome::of)
+    }
+
+    /// Every question about one kind of outcome: horizons outermost, rungs in order of the ladder.
+    pub fn of(kind: OutcomeKind) -> impl Iterator<Item = Outcome> {
+        Horizon::ALL.into_iter().flat_map(move |horizon| {
             Move::LADDER.into_iter().map(move |rung| Outcome {
-                kind: OutcomeKind::Initiation,
+                kind,
                 rung,
                 horizon,
             })
         })
     }
+
+    /// Place among [`Outcome::all`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        let horizon = self.kind as usize * Horizon::ALL.len() + self.horizon as usize;
+        horizon * Move::LADDER.len() + self.rung as usize
+    }
+
+    /// Whether whatever makes `inner` come true makes this come true as well: the same kind, no higher a rung, no
+    /// shorter a horizon.
+    #[must_use]
+    pub fn contains(self, inner: Outcome) -> bool {
+        self.kind == inner.kind && self.rung <= inner.rung && self.horizon >= inner.horizon
+    }
 }
 
-/// A word that names no rung or horizon.
+/// A word that names no rung, horizon or kind of outcome.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown {what} '{found}'; one of {allowed}")]
 pub struct ParseWordError {
@@ -167,7 +245,7 @@ impl FromStr for Move {
             .ok_or_else(|| ParseWordError {
                 what: "move",
                 found: text.to_owned(),
-                allowed: "threat, display, force, war",
+                allowed: "threat, display, force, fatal, war",
             })
     }
 }
@@ -182,7 +260,22 @@ impl FromStr for Horizon {
             .ok_or_else(|| ParseWordError {
                 what: "horizon",
                 found: text.to_owned(),
-                allowed: "1y, 5y",
+                allowed: "1y, 2y, 5y",
+            })
+    }
+}
+
+impl FromStr for OutcomeKind {
+    type Err = ParseWordError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        OutcomeKind::ALL
+            .into_iter()
+            .find(|kind| kind.word() == text)
+            .ok_or_else(|| ParseWordError {
+                what: "outcome",
+                found: text.to_owned(),
+                allowed: "initiation, action",
             })
     }
 }
@@ -194,6 +287,12 @@ impl fmt::Display for Move {
 }
 
 impl fmt::Display for Horizon {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.word())
+    }
+}
+
+impl fmt::Display for OutcomeKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.word())
     }
