@@ -1,8 +1,12 @@
 //! Who opened which dispute against whom, from the raw participants of the dispute data.
 
-use marchland_base::Cow;
+use crate::severity::Severity;
+use marchland_base::{Cow, Move};
 use marchland_sources::datasets::{cow_mida, cow_midb};
 use std::collections::HashMap;
+
+/// The hostility level of the lowest rung.
+const LOWEST: u8 = 2;
 
 /// One originator on side A against one on side B of a militarized interstate dispute.
 ///
@@ -23,6 +27,11 @@ pub struct Initiation {
     /// The highest hostility level that the initiator reached, 2 to 5. The one side A coded 1 (no militarized act
     /// of its own) counts as the lowest rung: it opened a dispute.
     pub hostility: u8,
+    /// The rung that it reached: `fatal` where it used force and a death of either of the two is known.
+    pub rung: Move,
+    /// Whether it used force, no death is known, and whether one of the two lost anyone is not known: the rung may be
+    /// one too low.
+    pub death_unknown: bool,
 }
 
 /// Pairs the originators of every dispute; ordered by dispute, initiator, target.
@@ -39,19 +48,27 @@ pub fn initiations(participants: &[cow_midb::Row]) -> Vec<Initiation> {
     for (dispute, rows) in disputes {
         for first in rows.iter().filter(|row| row.sidea) {
             for second in rows.iter().filter(|row| !row.sidea) {
-                pairs.push(Initiation {
-                    dispute,
-                    initiator: first.ccode,
-                    target: second.ccode,
-                    year: first.start.year.max(second.start.year),
-                    last_year: first.end.year.min(second.end.year),
-                    hostility: first.hostlev.max(2),
-                });
+                pairs.push(initiation(dispute, first, second));
             }
         }
     }
     pairs.sort_unstable_by_key(|pair| (pair.dispute, pair.initiator, pair.target));
     pairs
+}
+
+fn initiation(dispute: u32, first: &cow_midb::Row, second: &cow_midb::Row) -> Initiation {
+    let hostility = first.hostlev.max(LOWEST);
+    let severity = Severity::of(hostility, [first.fatality, second.fatality]);
+    Initiation {
+        dispute,
+        initiator: first.ccode,
+        target: second.ccode,
+        year: first.start.year.max(second.start.year),
+        last_year: first.end.year.min(second.end.year),
+        hostility,
+        rung: severity.rung.unwrap_or(Move::Threat),
+        death_unknown: severity.death_unknown,
+    }
 }
 
 /// How a dispute ended for one of its originators.

@@ -3,6 +3,7 @@
 //! Takes typed rows from the sources and a [`Clock`]; gives a [`Panel`]: one cell per directed dyad-year and
 //! column, each with a status, each column with its origin. No I/O, no clock of its own, no model.
 
+mod actions;
 pub mod add;
 mod build;
 mod column;
@@ -18,11 +19,13 @@ mod membership;
 mod panel;
 mod recipe;
 mod rows;
+mod severity;
 mod store;
 mod table;
 mod verbs;
 mod whittle;
 
+pub use actions::{Action, actions};
 pub use build::{PanelSpec, build};
 pub use column::{Column, ColumnMeta, Scope};
 pub use create::{create_dyad_years, create_state_years};

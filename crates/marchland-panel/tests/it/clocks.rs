@@ -105,6 +105,7 @@ fn hidden(all: &Sources, clock: Clock) -> Sources {
         cow_contiguity "cow-contiguity" start end
         cow_majors "cow-majors" start end
         cow_midb "cow-midb" start end
+        cow_midip "cow-midip" start end
         epr "epr" from to
         epr_kin "epr-kin" from to
         gsdb "gsdb" begin end

@@ -1,5 +1,6 @@
 //! Tests across the crate's boundary.
 
+mod actions;
 mod clocks;
 mod codebook;
 mod conformance;

@@ -51,7 +51,7 @@ macro_rules! embedded_cards {
 
 embedded_cards! {
     "archigos" "atop" "capitals" "cepii-geodist" "coups" "cow-contiguity" "cow-igo" "cow-majors" "cow-mid-dyads"
-    "cow-mida" "cow-midb" "cow-nmc" "cow-states" "cow-trade" "cow-trade-national" "cow-war-inter"
+    "cow-mida" "cow-midb" "cow-midip" "cow-nmc" "cow-states" "cow-trade" "cow-trade-national" "cow-war-inter"
     "cshapes-mindist" "democracy" "epr" "epr-kin" "factbook-borders" "factbook-ethnic" "factbook-vintages"
     "fariss-gdppop" "gml-mid" "gsdb" "gw-capitals" "gw-democracy" "gw-gdppop" "gw-mindist" "gw-states"
     "gwf-regimes" "icow-claims" "leader-willingness" "nuclear-capability" "nuclear-possession" "reign-leaders"

@@ -42,17 +42,18 @@ impl Fields<'_> {
         })
     }
 
-    /// A date in three columns (year, month, day) whose day may be -9 (unknown).
+    /// A date in three columns (year, month, day) whose day, or month and day, may be -9 (unknown).
     pub(super) fn day_in_columns(
         &self,
         columns: [&str; 3],
         first: u16,
     ) -> Result<PartialDate, Fault> {
         let year = self.year(columns[0], first)?;
-        let month: u8 = self.whole(columns[1], 1..=12)?;
+        let month: Option<u8> = self.whole_unless(columns[1], -9, 1..=12)?;
         let day: Option<u8> = self.whole_unless(columns[2], -9, 1..=31)?;
-        PartialDate::new(year, Some(month), day).ok_or_else(|| {
-            let written = format!("{year}-{month:02}-{:02}", day.unwrap_or(1));
+        PartialDate::new(year, month, day).ok_or_else(|| {
+            let (month, day) = (month.unwrap_or(1), day.unwrap_or(1));
+            let written = format!("{year}-{month:02}-{day:02}");
             self.fault(columns[2], written, "a day of the calendar".to_owned())
         })
     }

@@ -15,6 +15,7 @@ pub mod cow_majors;
 pub mod cow_mid_dyads;
 pub mod cow_mida;
 pub mod cow_midb;
+pub mod cow_midip;
 pub mod cow_nmc;
 pub mod cow_trade;
 pub mod cow_trade_national;

@@ -117,6 +117,7 @@ sources! {
         cow_majors "cow-majors",
         cow_mida "cow-mida",
         cow_midb "cow-midb",
+        cow_midip "cow-midip",
         cow_nmc "cow-nmc",
         cow_trade "cow-trade",
         cow_trade_national "cow-trade-national",

@@ -255,7 +255,7 @@ fn a_folder_that_is_none_is_refused() {
         (file, "not a folder"),
         (
             temporary.path().to_path_buf(),
-            "holds none of the 44 datasets of the catalog",
+            "holds none of the 45 datasets of the catalog",
         ),
     ] {
         let error = DataDir::open(&path).expect_err(said).to_string();

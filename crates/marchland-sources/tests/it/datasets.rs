@@ -3,8 +3,8 @@
 use crate::table::gzip;
 use marchland_base::{Cow, Date, GleditschWard};
 use marchland_sources::datasets::{
-    PartialDate, Problem, ReadError, archigos, coups, cow_midb, cow_nmc, epr, factbook_borders,
-    gsdb, gwf_regimes, icow_claims, reign_leaders, ucdp_conflict,
+    PartialDate, Problem, ReadError, archigos, coups, cow_midb, cow_midip, cow_nmc, epr,
+    factbook_borders, gsdb, gwf_regimes, icow_claims, reign_leaders, ucdp_conflict,
 };
 
 const MIDB: &str = "dispnum,ccode,stday,stmon,styear,endday,endmon,endyear,sidea,revstate,revtype1,\
@@ -74,6 +74,47 @@ fn a_bad_row_is_a_problem_with_its_line_and_the_others_stay() {
             "line 7: stday 1950-02-31 is not a day of the calendar",
             "line 8: sidea 2 is not 0 or 1",
             "line 9: the line of 8 fields is not a line of 15 fields, as in the header",
+        ]
+    );
+}
+
+#[test]
+fn parts_in_incidents_with_their_gaps_and_faults() {
+    let header = "dispnum,incidnum,ccode,stday,stmon,styear,endday,endmon,endyear,insidea,sidea,fatality,action,hostlev";
+    let text = [
+        header,
+        "4436,4436007,365,7,8,2008,10,8,2008,1,1,3,17,4",
+        "4436,4436008,372,-9,-9,2008,-9,9,2008,0,1,-9,0,1",
+        "4436,4436008,372,7,8,1991,10,8,2008,0,1,0,0,1",
+        "4436,4436008,372,7,8,2008,10,8,2008,2,1,0,0,1",
+        "4436,4436008,372,7,8,2008,10,8,2008,0,1,7,0,1",
+        "4436,4436008,372,7,8,2008,10,8,2008,0,1,0,22,1",
+        "4436,4436008,372,7,8,2008,10,8,2008,0,1,0,0,0",
+        "4436,,372,7,8,2008,10,8,2008,0,1,0,0,1",
+    ]
+    .join("\n");
+    let read = cow_midip::read(text.as_bytes()).expect("a table");
+    let [war, unknown] = &read.rows[..] else {
+        panic!("two rows")
+    };
+    assert_eq!(
+        (war.incidnum, war.ccode, war.hostlev),
+        (4_436_007, Cow(365), 4)
+    );
+    assert_eq!((war.insidea, war.fatality), (true, Some(3)));
+    assert_eq!((unknown.insidea, unknown.sidea), (false, true), "two sides");
+    assert_eq!(unknown.fatality, None);
+    assert_eq!(unknown.start.earliest(), Date::constant(2008, 1, 1));
+    assert_eq!(unknown.end, partial(2008, 9, None));
+    assert_eq!(
+        problems(&read.problems),
+        [
+            "line 4: styear 1991 is outside [1992, 2100]",
+            "line 5: insidea 2 is not 0 or 1",
+            "line 6: fatality 7 is outside [0, 6]",
+            "line 7: action 22 is outside [0, 21]",
+            "line 8: hostlev 0 is outside [1, 5]",
+            "line 9: incidnum (missing) is not a whole number",
         ]
     );
 }

@@ -73,7 +73,7 @@ fn every_row_is_a_row_or_a_problem() {
     accounted! { sources,
         archigos "archigos" atop "atop" capitals "capitals" cepii_geodist "cepii-geodist" coups "coups"
         cow_contiguity "cow-contiguity" cow_igo "cow-igo" cow_majors "cow-majors" cow_mida "cow-mida"
-        cow_mid_dyads "cow-mid-dyads" cow_midb "cow-midb" cow_war_inter "cow-war-inter" gml_mid "gml-mid"
+        cow_mid_dyads "cow-mid-dyads" cow_midb "cow-midb" cow_midip "cow-midip" cow_war_inter "cow-war-inter" gml_mid "gml-mid"
         gw_capitals "gw-capitals" gw_democracy "gw-democracy" gw_gdppop "gw-gdppop" gw_mindist "gw-mindist"
         gw_states "gw-states" cow_nmc "cow-nmc" cow_trade "cow-trade" cow_trade_national "cow-trade-national"
         cshapes_mindist "cshapes-mindist" democracy "democracy" epr "epr" epr_kin "epr-kin"
@@ -188,6 +188,29 @@ fn participants_of_the_disputes_with_georgia_and_ukraine() {
         .filter(|row| row.start.day.is_none())
         .count();
     assert_eq!(unknown_days, 596);
+}
+
+/// Rows by level of hostility, counted with another program; the war of August 2008.
+#[test]
+fn parts_in_incidents() {
+    let Some(sources) = published() else { return };
+    let rows = &sources.cow_midip;
+    let level = |level| rows.iter().filter(|row| row.hostlev == level).count();
+    assert_eq!([1, 2, 3, 4, 5].map(level), [3807, 465, 2491, 2836, 20]);
+    assert_eq!(
+        rows.iter().filter(|row| row.fatality.is_none()).count(),
+        653
+    );
+    let fought = rows.iter().filter(|row| {
+        let august = (row.start.year, row.start.month) == (2008, Some(8));
+        row.dispnum == 4436 && august && row.hostlev == 4
+    });
+    assert!(fought.clone().any(|row| row.ccode == RUSSIA));
+    assert!(
+        fought
+            .clone()
+            .any(|row| row.fatality.is_some_and(|deaths| deaths > 0))
+    );
 }
 
 #[test]
