@@ -1,9 +1,9 @@
 //! Asking a bundle: probabilities, intervals, contributions and ranks for a dyad.
 
 use crate::bundle::Bundle;
-use crate::ladder::{OUTCOMES, PredictError, outcome_index};
+use crate::ladder::{PredictError, outcome_index};
 use crate::snapshot::{SnapshotError, Values};
-use marchland_base::{Cow, Driver, Dyad, Interval, Outcome, Probability};
+use marchland_base::{Cow, Driver, Dyad, Interval, Outcome, OutcomeKind, Probability};
 use std::collections::BTreeMap;
 
 /// A bundle ready to be asked.
@@ -76,13 +76,29 @@ impl<'a> Assessor<'a> {
         &self.values
     }
 
-    /// Answers every outcome for a dyad.
+    /// Answers every outcome for a dyad, in the order of [`Outcome::all`].
     ///
     /// # Errors
     /// A state without factor values, or features that do not fit the model.
     pub fn forecast(&self, dyad: Dyad) -> Result<Vec<OutcomeForecast>, AssessError> {
+        let mut forecasts = Vec::with_capacity(Outcome::COUNT);
+        for kind in OutcomeKind::ALL {
+            forecasts.extend(self.forecast_of(kind, dyad)?);
+        }
+        Ok(forecasts)
+    }
+
+    /// Answers every outcome of one kind for a dyad, in the order of [`Outcome::of`].
+    ///
+    /// # Errors
+    /// A state without factor values, or features that do not fit the model.
+    pub fn forecast_of(
+        &self,
+        kind: OutcomeKind,
+        dyad: Dyad,
+    ) -> Result<Vec<OutcomeForecast>, AssessError> {
         let features = self.features(dyad)?;
-        let model = &self.bundle.model;
+        let model = self.bundle.model.of(kind);
         let probabilities = model.predict(&features)?;
         let intervals = model.interval(&features)?;
         let drivers = self.bundle.plan.drivers();
@@ -110,15 +126,16 @@ impl<'a> Assessor<'a> {
     /// A state without factor values, or features that do not fit the model.
     pub fn rank(&self, initiator: Cow, outcome: Outcome) -> Result<Vec<RankedTarget>, AssessError> {
         let at = outcome_index(outcome);
-        let mut targets: Vec<RankedTarget> = self
-            .all_targets(initiator)?
-            .into_iter()
-            .map(|(target, all)| RankedTarget {
+        let model = self.bundle.model.of(outcome.kind);
+        let mut targets = Vec::new();
+        for target in self.targets(initiator) {
+            let features = self.features(Dyad { initiator, target })?;
+            targets.push(RankedTarget {
                 target,
-                probability: all[at],
+                probability: model.predict(&features)?[at],
                 rank: 0,
-            })
-            .collect();
+            });
+        }
         targets.sort_by(|a, b| {
             b.probability
                 .get()
@@ -135,22 +152,32 @@ impl<'a> Assessor<'a> {
         Ok(targets)
     }
 
-    /// Probabilities of all outcomes for every possible target.
+    /// Probabilities of all outcomes, in the order of [`Outcome::all`], for every possible target.
     ///
     /// # Errors
     /// A state without factor values, or features that do not fit the model.
     pub fn all_targets(
         &self,
         initiator: Cow,
-    ) -> Result<Vec<(Cow, [Probability; OUTCOMES])>, AssessError> {
-        let states = &self.bundle.snapshot.states;
-        let targets = states.iter().copied().filter(|target| *target != initiator);
-        targets
-            .map(|target| {
-                let features = self.features(Dyad { initiator, target })?;
-                Ok((target, self.bundle.model.predict(&features)?))
-            })
-            .collect()
+    ) -> Result<Vec<(Cow, [Probability; Outcome::COUNT])>, AssessError> {
+        let forecast = |target| {
+            let features = self.features(Dyad { initiator, target })?;
+            let model = &self.bundle.model;
+            let ladders = OutcomeKind::ALL.map(|kind| model.of(kind).predict(&features));
+            let [initiations, actions] = ladders;
+            let (initiations, actions) = (initiations?, actions?);
+            let all = std::array::from_fn(|at| match at.checked_sub(Outcome::PER_KIND) {
+                None => initiations[at],
+                Some(at) => actions[at],
+            });
+            Ok((target, all))
+        };
+        self.targets(initiator).map(forecast).collect()
+    }
+
+    fn targets(&self, initiator: Cow) -> impl Iterator<Item = Cow> {
+        let states = self.bundle.snapshot.states.iter().copied();
+        states.filter(move |target| *target != initiator)
     }
 
     fn features(&self, dyad: Dyad) -> Result<Vec<f32>, AssessError> {

@@ -4,11 +4,11 @@ use crate::features::FeaturePlan;
 use crate::ladder::LadderModel;
 use crate::snapshot::Snapshot;
 use crate::train::TriedTreatment;
-use marchland_base::{Cow, Date, Outcome, Probability};
+use marchland_base::{Cow, Date, Move, Outcome, OutcomeKind, Probability};
 use serde::{Deserialize, Serialize};
 
 /// The version of the bundle's layout. A bundle of another version is refused.
-pub const LAYOUT: u32 = 1;
+pub const LAYOUT: u32 = 2;
 
 /// An estimated model with the factor values of one date.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,12 +17,32 @@ pub struct Bundle {
     pub manifest: Manifest,
     /// How features are made from factor values.
     pub plan: FeaturePlan,
-    /// The model.
-    pub model: LadderModel,
+    /// The model of each kind of outcome.
+    pub model: Ladders,
     /// How often what happened.
     pub record: RecordSummary,
     /// The factor values.
     pub snapshot: Snapshot,
+}
+
+/// A ladder for each kind of outcome; both read the features of one plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ladders {
+    /// Of initiations.
+    pub initiation: LadderModel,
+    /// Of actions.
+    pub action: LadderModel,
+}
+
+impl Ladders {
+    /// The ladder of a kind of outcome.
+    #[must_use]
+    pub fn of(&self, kind: OutcomeKind) -> &LadderModel {
+        match kind {
+            OutcomeKind::Initiation => &self.initiation,
+            OutcomeKind::Action => &self.action,
+        }
+    }
 }
 
 /// Where a bundle came from.
@@ -64,6 +84,8 @@ pub struct RecordSummary {
     pub initiators: Vec<InitiatorRecord>,
     /// Every pair with an initiation since 1946.
     pub pairs: Vec<PairRecord>,
+    /// Uses of force whose deaths are not known, by kind of outcome.
+    pub unknown_deaths: Vec<UnknownDeaths>,
     /// How the treatments of absent values did on held-out years; the plan names the one chosen.
     pub treatments: Vec<TriedTreatment>,
 }
@@ -78,6 +100,8 @@ pub struct BaseRate {
     pub windows: u64,
     /// Windows in which it happened.
     pub events: u64,
+    /// Windows that run past the end of the record, and are not among `windows`.
+    pub left_out: u64,
 }
 
 impl BaseRate {
@@ -91,6 +115,16 @@ impl BaseRate {
         };
         Probability::new(rate).unwrap_or(Probability::from_log_odds(f64::NEG_INFINITY))
     }
+}
+
+/// Uses of force that count as `force` because no death is known, although one of the two may have lost someone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnknownDeaths {
+    /// The kind of outcome.
+    #[serde(rename = "outcome")]
+    pub kind: OutcomeKind,
+    /// How many there are in the record.
+    pub events: u64,
 }
 
 /// What one state opened.
@@ -115,8 +149,8 @@ pub struct PairRecord {
     pub disputes: u32,
     /// Year of the last.
     pub last: u16,
-    /// Highest hostility level that the initiator reached, 2 to 5.
-    pub highest: u8,
+    /// Highest rung that the initiator reached.
+    pub highest: Move,
 }
 
 impl RecordSummary {

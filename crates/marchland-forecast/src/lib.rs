@@ -16,12 +16,13 @@ mod train;
 
 pub use assess::{AssessError, Assessor, OutcomeForecast, RankedTarget};
 pub use bundle::{
-    BaseRate, Bundle, CardVersion, InitiatorRecord, LAYOUT, Manifest, PairRecord, RecordSummary,
+    BaseRate, Bundle, CardVersion, InitiatorRecord, LAYOUT, Ladders, Manifest, PairRecord,
+    RecordSummary, UnknownDeaths,
 };
 pub use features::{
     AbsentTreatment, FeaturePlan, FeatureSpec, Input, PlanError, PlannedFeature, RowKey, Transform,
     feature_specs,
 };
-pub use labels::Record;
+pub use labels::{Events, Record};
 pub use snapshot::{Snapshot, SnapshotColumn, SnapshotError, Values};
 pub use train::{FIRST_WINDOW, TrainError, TrainProgress, TrainSpec, TriedTreatment, train};

@@ -2,9 +2,10 @@
 
 use crate::features::{FeaturePlan, PlanError, RowKey};
 use crate::labels::Record;
-use crate::ladder::TrainingSet;
+use crate::ladder::{Chain, TrainingSet};
 use marchland_panel::Panel;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 /// Every directed dyad of states that were members in a window's first year and in the year before.
 ///
@@ -40,21 +41,27 @@ pub(crate) fn training_set(
     record: &Record,
     rows: &[RowKey],
 ) -> Result<TrainingSet, PlanError> {
-    let level = |key: &RowKey| record.first(key.1, key.2, key.0 + 1).unwrap_or(0);
-    Ok(TrainingSet {
+    let set = TrainingSet {
         columns: plan.names(),
-        features: plan.matrix(panel, rows)?,
+        features: Arc::new(plan.matrix(panel, rows)?),
         initiator: rows.iter().map(|key| key.1.0).collect(),
         target: rows.iter().map(|key| key.2.0).collect(),
         year: rows.iter().map(|key| key.0 + 1).collect(),
-        first: rows.iter().map(level).collect(),
-        later: rows
-            .iter()
-            .map(|key| record.later(key.1, key.2, key.0 + 1))
-            .collect(),
+        ..TrainingSet::default()
+    };
+    Ok(relabelled(&set, record, rows))
+}
+
+/// The same rows and features with the outcomes of another record; the features are shared, not copied.
+pub(crate) fn relabelled(set: &TrainingSet, record: &Record, rows: &[RowKey]) -> TrainingSet {
+    let in_chain = |key: &RowKey, chain| record.in_chain(key.1, key.2, key.0 + 1, chain);
+    TrainingSet {
+        kind: record.kind(),
+        reached: Chain::ALL.map(|chain| rows.iter().map(|key| in_chain(key, chain)).collect()),
         disputes: (0_u32..)
             .zip(rows)
             .filter_map(|(row, key)| record.disputes(row, key.1, key.2, key.0 + 1))
             .collect(),
-    })
+        ..set.clone()
+    }
 }

@@ -1,9 +1,10 @@
 //! Base rates and the record of each pair.
 
-use crate::bundle::{BaseRate, InitiatorRecord, PairRecord, RecordSummary};
+use crate::bundle::{BaseRate, InitiatorRecord, PairRecord, RecordSummary, UnknownDeaths};
 use crate::features::RowKey;
 use crate::labels::Record;
-use marchland_base::{Cow, Horizon, Outcome};
+use crate::ladder::Chain;
+use marchland_base::{Cow, Outcome, OutcomeKind};
 use marchland_panel::{Initiation, Panel};
 use std::collections::BTreeMap;
 
@@ -16,11 +17,12 @@ const FIRST_YEAR: u16 = 1946;
 /// Counts what happened in the last twenty years of the record, and what each pair has behind it.
 pub(crate) fn summarise(
     panel: &Panel,
-    record: &Record,
+    records: &[Record; 2],
     pairs: &[Initiation],
     rows: &[RowKey],
 ) -> RecordSummary {
-    let end = *record.covered().end();
+    let initiated = &records[OutcomeKind::Initiation as usize];
+    let end = *initiated.covered().end();
     let first = end + 1 - RATE_YEARS;
     let recent: Vec<&RowKey> = rows.iter().filter(|key| key.0 + 1 >= first).collect();
     let border = panel.find("land_border");
@@ -32,34 +34,43 @@ pub(crate) fn summarise(
     RecordSummary {
         covered: [FIRST_YEAR, end],
         rate_years: [first, end],
-        base_rates: rates(record, recent.iter().copied()),
-        neighbour_rates: rates(record, neighbours),
-        initiators: initiators(record, &recent),
-        pairs: pair_records(record, pairs),
+        base_rates: rates(records, recent.iter().copied()),
+        neighbour_rates: rates(records, neighbours),
+        initiators: initiators(initiated, &recent),
+        pairs: pair_records(initiated, pairs),
+        unknown_deaths: records.iter().map(unknown_deaths).collect(),
         treatments: Vec::new(),
     }
 }
 
-fn rates<'a>(record: &Record, rows: impl Iterator<Item = &'a RowKey>) -> Vec<BaseRate> {
+fn unknown_deaths(record: &Record) -> UnknownDeaths {
+    UnknownDeaths {
+        kind: record.kind(),
+        events: record.unknown_deaths(),
+    }
+}
+
+fn rates<'a>(records: &[Record; 2], rows: impl Iterator<Item = &'a RowKey>) -> Vec<BaseRate> {
     let mut rates: Vec<BaseRate> = Outcome::all()
         .map(|outcome| BaseRate {
             outcome,
             windows: 0,
             events: 0,
+            left_out: 0,
         })
         .collect();
     for key in rows {
-        let window = (key.1, key.2, key.0 + 1);
-        let first = record.first(window.0, window.1, window.2).unwrap_or(0);
-        let later = record.later(window.0, window.1, window.2);
+        let first = key.0 + 1;
         for rate in &mut rates {
-            let reached = match rate.outcome.horizon {
-                Horizon::OneYear => Some(first),
-                Horizon::FiveYears => later.map(|later| later.max(first)),
-            };
-            let Some(reached) = reached else { continue };
-            rate.windows += 1;
-            rate.events += u64::from(reached >= rate.outcome.rung.least_hostility());
+            let last = key.0 + rate.outcome.horizon.years();
+            let record = &records[rate.outcome.kind as usize];
+            match record.reached(key.1, key.2, first..=last) {
+                Some(reached) => {
+                    rate.windows += 1;
+                    rate.events += u64::from(reached >= Some(rate.outcome.rung));
+                }
+                None => rate.left_out += 1,
+            }
         }
     }
     rates
@@ -72,8 +83,9 @@ fn initiators(record: &Record, rows: &[&RowKey]) -> Vec<InitiatorRecord> {
         count.0 += 1;
         count.1 += u64::from(
             record
-                .first(key.1, key.2, key.0 + 1)
-                .is_some_and(|level| level > 0),
+                .in_chain(key.1, key.2, key.0 + 1, Chain::First)
+                .flatten()
+                .is_some(),
         );
     }
     counts
@@ -101,11 +113,11 @@ fn pair_records(record: &Record, pairs: &[Initiation]) -> Vec<PairRecord> {
                 target: pair.target,
                 disputes: 0,
                 last: 0,
-                highest: 0,
+                highest: pair.rung,
             });
         entry.disputes += 1;
         entry.last = entry.last.max(pair.year);
-        entry.highest = entry.highest.max(pair.hostility);
+        entry.highest = entry.highest.max(pair.rung);
     }
     found.into_values().collect()
 }

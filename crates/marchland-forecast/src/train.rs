@@ -1,14 +1,14 @@
 //! From a panel and the dispute record to a bundle.
 
-use crate::bundle::{Bundle, CardVersion, LAYOUT, Manifest, RecordSummary};
+use crate::bundle::{Bundle, CardVersion, LAYOUT, Ladders, Manifest, RecordSummary};
 use crate::features::{AbsentTreatment, FeaturePlan, PlanError, RowKey, feature_specs};
-use crate::labels::Record;
-use crate::ladder::{FitError, FitOptions, Progress, TrainingSet, fit, held_out_log_score};
-use crate::rows::{training_set, window_rows};
+use crate::labels::{Events, Record};
+use crate::ladder::{FitError, FitOptions, Progress, TrainingSet, fit, held_out_log_score, random};
+use crate::rows::{relabelled, training_set, window_rows};
 use crate::snapshot::Snapshot;
 use crate::summary::summarise;
-use marchland_base::{Date, codebook};
-use marchland_panel::{Initiation, Panel};
+use marchland_base::{Date, OutcomeKind, codebook};
+use marchland_panel::Panel;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -18,7 +18,7 @@ pub const FIRST_WINDOW: u16 = 1947;
 /// Years between the first year of held-out windows and the end of the record, one per rolling origin.
 const ORIGINS: [u16; 3] = [29, 19, 9];
 
-/// Ridge penalties to choose from for the step to any initiation, heaviest first.
+/// Ridge penalties to choose from for the step to the lowest rung, heaviest first.
 const LOWEST_PENALTIES: [f64; 7] = [3000.0, 1000.0, 300.0, 100.0, 30.0, 10.0, 3.0];
 
 /// The same for the higher steps: up to where nothing but the mean is left.
@@ -42,7 +42,7 @@ const SHOWN: [&str; 3] = ["border_km", "kin_share_stated", "named_dispute"];
 pub struct TrainSpec {
     /// The day up to which the panel knows the world.
     pub as_of: Date,
-    /// Years of the dispute record that were known by then.
+    /// Years of the dispute record, initiations and actions, that were known by then.
     pub record: RangeInclusive<u16>,
     /// Seed of the thinning and the bootstrap.
     pub seed: u64,
@@ -99,7 +99,9 @@ pub struct TriedTreatment {
     pub reference: f64,
 }
 
-/// Estimates a model and takes the factor values of the panel's last year.
+/// Estimates a ladder for each kind of outcome and takes the factor values of the panel's last year.
+///
+/// Both ladders read the same features. How absent and extreme values are treated is chosen once, on initiations.
 ///
 /// Features are as old in training as they are on the forecast's date: a column last observed eleven years before the
 /// date is read eleven years back in every training row, so that the model knows what so old a value is worth.
@@ -108,7 +110,7 @@ pub struct TriedTreatment {
 /// A record too short, features that do not fit the panel, a fit that fails.
 pub fn train(
     panel: &Panel,
-    pairs: &[Initiation],
+    events: Events<'_>,
     spec: &TrainSpec,
     progress: &mut dyn FnMut(TrainProgress),
 ) -> Result<Bundle, TrainError> {
@@ -121,11 +123,42 @@ pub fn train(
             needed,
         });
     }
-    let record = Record::new(pairs, spec.record.clone());
+    let records = OutcomeKind::ALL.map(|kind| Record::new(kind, events, spec.record.clone()));
+    let [initiations, actions] = &records;
     let rows = window_rows(panel, FIRST_WINDOW..=end);
     progress(TrainProgress::Stage("making features"));
     let plan = FeaturePlan::learn(panel, feature_specs(), &rows, AbsentTreatment::Mean)?;
-    let options = FitOptions {
+    let options = fit_options(spec, end);
+    let (set, plan, tried) =
+        choose_treatment(panel, &plan, initiations, &rows, &options, progress)?;
+    progress(TrainProgress::Stage("fitting initiations"));
+    let initiation = fit(&set, &options, &mut |word| {
+        progress(TrainProgress::Fit(word))
+    })?;
+    let set = relabelled(&set, actions, &rows);
+    progress(TrainProgress::Stage("fitting actions"));
+    let seed = random::split_mix(spec.seed, 1);
+    let action = fit(&set, &FitOptions { seed, ..options }, &mut |word| {
+        progress(TrainProgress::Fit(word))
+    })?;
+    let wanted = wanted_columns(&plan);
+    let snapshot = Snapshot::take(panel, spec.as_of, |id| wanted.iter().any(|name| name == id));
+    let record = RecordSummary {
+        treatments: tried,
+        ..summarise(panel, &records, events.initiations, &rows)
+    };
+    Ok(Bundle {
+        manifest: manifest(spec, &record),
+        plan,
+        model: Ladders { initiation, action },
+        record,
+        snapshot,
+    })
+}
+
+/// The settings of a fit on a record that ends in `end`.
+fn fit_options(spec: &TrainSpec, end: u16) -> FitOptions {
+    FitOptions {
         lowest_penalties: LOWEST_PENALTIES.to_vec(),
         higher_penalties: HIGHER_PENALTIES.to_vec(),
         draws: spec.draws,
@@ -134,25 +167,7 @@ pub fn train(
             ORIGINS.map(|back| end - back).to_vec(),
             spec.seed,
         )
-    };
-    let (set, plan, tried) = choose_treatment(panel, &plan, &record, &rows, &options, progress)?;
-    progress(TrainProgress::Stage("fitting"));
-    let model = fit(&set, &options, &mut |word| {
-        progress(TrainProgress::Fit(word))
-    })?;
-    let wanted = wanted_columns(&plan);
-    let snapshot = Snapshot::take(panel, spec.as_of, |id| wanted.iter().any(|name| name == id));
-    let record = RecordSummary {
-        treatments: tried,
-        ..summarise(panel, &record, pairs, &rows)
-    };
-    Ok(Bundle {
-        manifest: manifest(spec, &record),
-        plan,
-        model,
-        record,
-        snapshot,
-    })
+    }
 }
 
 /// Scores each treatment of absent and of extreme values on held-out years and keeps the better, with its training set.

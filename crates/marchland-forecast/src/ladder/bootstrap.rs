@@ -1,10 +1,11 @@
 //! Bootstrap draws over states and disputes.
 
 use super::bend::Bend;
+use super::fit::for_all;
 use super::logistic::{Problem, Rule};
 use super::sample::Sample;
-use super::step::RUNGS;
-use super::{Chain, FitError, FitOptions, Progress, Step, TrainingSet, calibrate, random};
+use super::step::CHAINS;
+use super::{Chain, FitError, FitOptions, Progress, Step, TrainingSet, calibrate, random, rare};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -24,9 +25,11 @@ enum Source {
 
 /// The point around which is drawn.
 pub(crate) struct Centre<'a> {
+    /// Of all steps.
     pub(crate) beta: &'a [Vec<f64>],
+    /// Of the estimated steps.
     pub(crate) penalties: &'a [f64],
-    pub(crate) bends: &'a [Bend; 2],
+    pub(crate) bends: &'a [Bend; CHAINS],
     pub(crate) prior_variance: f64,
 }
 
@@ -43,7 +46,7 @@ pub(crate) fn draws(
     options: &FitOptions,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Vec<Vec<f32>>, FitError> {
-    let disputes = [Chain::First, Chain::Later].map(|chain| dispute_lists(&sample.set, chain));
+    let disputes = dispute_lists(&sample.set);
     let mut all = Vec::with_capacity(options.draws);
     while all.len() < options.draws {
         progress(Progress {
@@ -61,30 +64,23 @@ pub(crate) fn draws(
     Ok(all)
 }
 
-type DisputeLists<'a> = HashMap<u32, &'a [u32]>;
+/// Each event row's disputes, chain by chain.
+type DisputeLists<'a> = HashMap<u32, &'a [Vec<u32>; CHAINS]>;
 
-fn dispute_lists(set: &TrainingSet, chain: Chain) -> DisputeLists<'_> {
-    let entries = set.disputes.iter().map(|entry| match chain {
-        Chain::First => (entry.row, entry.first.as_slice()),
-        Chain::Later => (entry.row, entry.later.as_slice()),
-    });
-    entries.filter(|(_, ids)| !ids.is_empty()).collect()
-}
-
-/// The level that a chain is about.
-fn level(set: &TrainingSet, chain: Chain, row: usize) -> u8 {
-    match chain {
-        Chain::First => set.first[row],
-        Chain::Later => set.later[row].unwrap_or(0),
-    }
+fn dispute_lists(set: &TrainingSet) -> DisputeLists<'_> {
+    let entries = set.disputes.iter();
+    entries.map(|entry| (entry.row, &entry.by_chain)).collect()
 }
 
 /// An error for an event whose disputes are not named.
 pub(crate) fn check_disputes(set: &TrainingSet) -> Result<(), FitError> {
-    for chain in [Chain::First, Chain::Later] {
-        let lists = dispute_lists(set, chain);
-        let bare =
-            |row: &usize| level(set, chain, *row) >= 2 && !lists.contains_key(&(*row as u32));
+    let lists = dispute_lists(set);
+    for chain in Chain::ALL.map(|chain| chain as usize) {
+        let bare = |row: &usize| {
+            let named = lists.get(&(*row as u32));
+            set.reached[chain][*row].flatten().is_some()
+                && named.is_none_or(|ids| ids[chain].is_empty())
+        };
         if let Some(row) = (0..set.rows()).find(bare) {
             return Err(FitError::NoDispute {
                 initiator: set.initiator[row],
@@ -100,39 +96,57 @@ fn one(
     sample: &Sample,
     centre: &Centre,
     options: &FitOptions,
-    disputes: &[DisputeLists; 2],
+    disputes: &DisputeLists<'_>,
     draw: u64,
 ) -> Result<Vec<f32>, FitError> {
     let seed = random::split_mix(options.seed ^ 0xb007, draw);
-    let weights: [Vec<f64>; 2] = [
-        row_weights(sample, Chain::First, &disputes[0], seed),
-        row_weights(sample, Chain::Later, &disputes[1], seed),
-    ];
-    let mut beta = Vec::with_capacity(2 * RUNGS);
-    for (index, step) in Step::all().enumerate() {
-        let problem = Problem::new(&sample.set, step, Some(&weights[index / RUNGS]), |_| true);
+    let weights = Chain::ALL.map(|chain| row_weights(sample, &[chain], disputes, seed));
+    let mut beta = Vec::new();
+    for (step, &penalty) in Step::estimated().zip(centre.penalties) {
+        let chains: Vec<Chain> = step.parts().map(|part| part.chain).collect();
+        let pooled;
+        let weights = match chains.as_slice() {
+            [own] => &weights[*own as usize],
+            several => {
+                pooled = row_weights(sample, several, disputes, seed);
+                &pooled
+            }
+        };
+        let problem = Problem::new(&sample.set, step, Some(weights), |_, _| true);
         let rule = Rule {
-            penalty: centre.penalties[index],
+            penalty,
             tolerance: TOLERANCE,
             max_iterations: options.max_iterations,
         };
-        beta.push(problem.solve(&centre.beta[index], rule)?.beta);
+        beta.push(rare::solve(&problem, &centre.beta[step.index()], rule)?.beta);
     }
+    let mut beta = for_all(&beta);
     let corrections = calibrate::correct(
         &sample.set,
         &beta,
         centre.bends,
-        [Some(&weights[0]), Some(&weights[1])],
+        weights.each_ref().map(|weights| Some(weights.as_slice())),
         options.decade,
         centre.prior_variance,
     );
     for (beta, correction) in beta.iter_mut().zip(corrections) {
         beta[0] += correction.shift;
     }
-    Ok(beta.iter().flatten().map(|value| *value as f32).collect())
+    Ok(beta.iter().flatten().map(|value| rounded(*value)).collect())
 }
 
-fn row_weights(sample: &Sample, chain: Chain, disputes: &DisputeLists, seed: u64) -> Vec<f64> {
+/// A number of a draw, to four decimals: far finer than draws differ, and half as long in a file.
+fn rounded(value: f64) -> f32 {
+    ((value * 1e4).round() / 1e4) as f32
+}
+
+/// Weights of the rows; of an event in the years of these chains, with those of its disputes in them.
+fn row_weights(
+    sample: &Sample,
+    chains: &[Chain],
+    disputes: &DisputeLists<'_>,
+    seed: u64,
+) -> Vec<f64> {
     let set = &sample.set;
     let weigh = |source: Source, id: u32| {
         random::exponential(random::split_mix(seed, source as u64), u64::from(id))
@@ -141,13 +155,16 @@ fn row_weights(sample: &Sample, chain: Chain, disputes: &DisputeLists, seed: u64
         .map(|row| {
             let states = weigh(Source::Initiator, set.initiator[row].into())
                 * weigh(Source::Target, set.target[row].into());
-            let dispute = match disputes.get(&(row as u32)) {
-                Some(ids) if level(set, chain, row) >= 2 => {
-                    let sum: f64 = ids.iter().map(|id| weigh(Source::Dispute, *id)).sum();
-                    sum / ids.len() as f64
-                }
-                _ => 1.0,
-            };
+            let lists = disputes.get(&(row as u32));
+            let ids = lists.into_iter().flat_map(|lists| {
+                let event = |chain: &&Chain| set.reached[**chain as usize][row].flatten().is_some();
+                let events = chains.iter().filter(event);
+                events.flat_map(|chain| &lists[*chain as usize])
+            });
+            let (count, sum) = ids.fold((0.0, 0.0), |(count, sum), id| {
+                (count + 1.0, sum + weigh(Source::Dispute, *id))
+            });
+            let dispute = if count > 0.0 { sum / count } else { 1.0 };
             sample.weights[row] * states * dispute
         })
         .collect()

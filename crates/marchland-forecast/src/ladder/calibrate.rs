@@ -5,24 +5,21 @@ use super::chance::{along, sigmoid};
 use super::logistic::{chain_log_odds, log_odds};
 use super::set::CHUNK;
 use super::shift::{shifted_sum, solve_shift};
-use super::step::RUNGS;
+use super::step::{CHAINS, RUNGS};
 use super::{Chain, FitError, Step, TrainingSet};
 use marchland_base::Move;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// Windows whose later years hold one and the same year: what one event counts for among them.
-const OVERLAP: f64 = 4.0;
-
 /// The largest share of the rung below that a corrected rung may reach.
 const LARGEST_SHARE: f64 = 0.99;
 
-/// Observed and expected initiations of a decade, at the lowest rung.
+/// Observed and expected events of a decade, at the lowest rung within a year.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DecadeRatio {
     /// First year of the ten.
     pub first_year: u16,
-    /// Directed dyad-years with an initiation.
+    /// Directed dyad-years with an event.
     pub observed: f64,
     /// Sum of the uncorrected forecasts.
     pub expected: f64,
@@ -34,7 +31,7 @@ pub struct StepCorrection {
     /// Which step.
     #[serde(flatten)]
     pub step: Step,
-    /// Windows of the decade that reached the rung (years 2 to 5: for the first time in the window).
+    /// Windows of the decade that reached the rung in the chain's years, for the first time in the window.
     pub observed: f64,
     /// The same as forecast, the steps below already corrected.
     pub expected: f64,
@@ -51,9 +48,9 @@ pub struct StepCorrection {
 /// Gamma-Poisson model with prior mean 1 and variance `v`: `(1 + v O) / (1 + v E)` (Clayton & Kaldor 1987), so that a
 /// decade without a war does not make wars impossible. `v` is estimated by the method of moments (Marshall 1991)
 /// from the earlier whole decades at the lowest rung, `max(0, (sum of E (O/E - 1)^2 - decades) / sum of E)`; 0 means no more
-/// movement than chance, and no correction. For years 2 to 5 the rows are those of the decade whose windows the record
-/// holds whole, each weighed by its chance of not having reached the rung in the first year, and `O` and `E` enter the ratio
-/// divided by 4, because one dispute falls into four windows.
+/// movement than chance, and no correction. The rows of a chain are those of the decade whose windows the record holds to
+/// its end, each weighed by its chance of not having reached the rung before; `O` and `E` enter the ratio divided by the
+/// chain's years, because one dispute falls into as many windows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     /// First and last year in which the windows begin.
@@ -66,19 +63,16 @@ pub struct Calibration {
     pub steps: Vec<StepCorrection>,
 }
 
-/// An error unless the set holds windows of both lengths in the decade and at least one whole decade before it.
+/// An error unless the set holds windows of every length in the decade and at least one whole decade before it.
 pub(crate) fn check_decade(set: &TrainingSet, decade: [u16; 2]) -> Result<(), FitError> {
     let (from, to) = super::fit::years(set);
     let inside = |row: &usize| (decade[0]..=decade[1]).contains(&set.year[*row]);
-    let whole = |row: &usize| inside(row) && set.later[*row].is_some();
-    let rows = 0..set.rows();
-    for (part, found) in [
-        ("one-year", rows.clone().any(|row| inside(&row))),
-        ("five-year", rows.clone().any(|row| whole(&row))),
-    ] {
+    for chain in Chain::ALL {
+        let known = &set.reached[chain as usize];
+        let found = (0..set.rows()).any(|row| inside(&row) && known[row].is_some());
         if !found {
             return Err(FitError::EmptyDecade {
-                part,
+                part: chain.horizon().word(),
                 first: decade[0],
                 last: decade[1],
                 from,
@@ -119,12 +113,16 @@ pub(crate) fn prior(
     let chances = in_order(set.rows(), |row| {
         sigmoid(bend.apply(log_odds(lowest, set.row(row))))
     });
+    let first = Step {
+        chain: Chain::First,
+        rung: Move::Threat,
+    };
     for (row, chance) in chances.into_iter().enumerate() {
         let year = set.year[row];
         if (start..decade[0]).contains(&year) {
             let ratio = &mut ratios[usize::from((year - start) / 10)];
             ratio.expected += chance;
-            ratio.observed += f64::from(u8::from(set.first[row] >= 2));
+            ratio.observed += f64::from(u8::from(first.taken(set, row) == Some(true)));
         }
     }
     // A gap in the record is no decade without risk.
@@ -159,42 +157,50 @@ struct Decade {
 
 /// Corrections of all steps, in the order of [`Step::all`].
 ///
-/// `beta` holds intercept and coefficients of each step, `bends` those of the lowest steps; `weights` those of the rows, for each chain.
+/// `beta` holds intercept and coefficients of each step, `bends` those of the lowest steps; `weights` those of the rows, for
+/// each chain.
 pub(crate) fn correct(
     set: &TrainingSet,
     beta: &[Vec<f64>],
-    bends: &[Bend; 2],
-    weights: [Option<&[f64]>; 2],
+    bends: &[Bend; CHAINS],
+    weights: [Option<&[f64]>; CHAINS],
     decade: [u16; 2],
     variance: f64,
 ) -> Vec<StepCorrection> {
-    let mut corrections = Vec::with_capacity(2 * RUNGS);
-    let first = collect(set, &beta[..RUNGS], Chain::First, weights[0], decade);
-    chain(
-        set,
-        &first,
-        (Chain::First, &bends[0]),
-        variance,
-        &mut corrections,
-    );
-    let mut later = collect(set, &beta[RUNGS..], Chain::Later, weights[1], decade);
-    let shifts: [f64; RUNGS] = std::array::from_fn(|rung| corrections[rung].shift);
-    later.open = in_order(later.rows.len(), |at| {
-        let mut steps = chain_log_odds(&beta[..RUNGS], set.row(later.rows[at] as usize));
-        for (step, shift) in steps.iter_mut().zip(shifts) {
-            *step += shift;
-        }
-        steps[0] = bends[0].apply(steps[0]);
-        along(&steps).map(|chance| chance.no.exp())
-    });
-    chain(
-        set,
-        &later,
-        (Chain::Later, &bends[1]),
-        variance,
-        &mut corrections,
-    );
+    let mut corrections = Vec::with_capacity(CHAINS * RUNGS);
+    for (at, part) in Chain::ALL.into_iter().enumerate() {
+        let (earlier, own) = (&beta[..at * RUNGS], &beta[at * RUNGS..(at + 1) * RUNGS]);
+        let mut rows = collect(set, own, part, weights[at], decade);
+        rows.open = open(set, &rows.rows, earlier, bends, &corrections);
+        chain(set, &rows, (part, &bends[at]), variance, &mut corrections);
+    }
     corrections
+}
+
+/// Each row's chance of not having reached each rung in the chains so far, by their corrected steps.
+fn open(
+    set: &TrainingSet,
+    rows: &[u32],
+    beta: &[Vec<f64>],
+    bends: &[Bend; CHAINS],
+    corrections: &[StepCorrection],
+) -> Vec<[f64; RUNGS]> {
+    in_order(rows.len(), |at| {
+        let features = set.row(rows[at] as usize);
+        let mut log = [0.0; RUNGS];
+        let chains = beta.chunks(RUNGS).zip(corrections.chunks(RUNGS));
+        for ((beta, corrections), bend) in chains.zip(bends) {
+            let mut steps = chain_log_odds(beta, features);
+            for (step, correction) in steps.iter_mut().zip(corrections) {
+                *step += correction.shift;
+            }
+            steps[0] = bend.apply(steps[0]);
+            for (sum, chance) in log.iter_mut().zip(along(&steps)) {
+                *sum += chance.no;
+            }
+        }
+        log.map(f64::exp)
+    })
 }
 
 fn collect(
@@ -206,7 +212,7 @@ fn collect(
 ) -> Decade {
     let inside = |row: &usize| {
         (decade[0]..=decade[1]).contains(&set.year[*row])
-            && (chain == Chain::First || set.later[*row].is_some())
+            && set.reached[chain as usize][*row].is_some()
     };
     let rows: Vec<u32> = (0..set.rows())
         .filter(inside)
@@ -231,7 +237,7 @@ fn chain(
     corrections: &mut Vec<StepCorrection>,
 ) {
     let mut reached = decade.weights.clone();
-    let scale = if chain == Chain::Later { OVERLAP } else { 1.0 };
+    let scale = f64::from(chain.length());
     for (height, rung) in Move::LADDER.into_iter().enumerate() {
         let step = Step { chain, rung };
         let bend = if height == 0 { lowest } else { &Bend::STRAIGHT };

@@ -1,26 +1,21 @@
-//! From the log-odds of the eight steps to the chances of the eight outcomes, in logarithms throughout.
+//! From the log-odds of the fifteen steps to the chances of the fifteen outcomes, in logarithms throughout.
 //!
-//! With `p_k` the steps of the first year and `q_k` those of years 2 to 5, rung `r` is reached within one year
-//! with `P_r = p_0 ... p_r`, in the later years with `Q_r = q_0 ... q_r`, and within five years with
-//! `1 - (1 - P_r)(1 - Q_r)`.
+//! With `p_ck` the steps of chain `c`, rung `r` is reached in the chain's years, when it was not reached before, with
+//! `P_cr = p_c0 ... p_cr`, and within the horizon that ends with chain `h` with `1 - (1 - P_0r) ... (1 - P_hr)`.
 
-use super::step::RUNGS;
-use marchland_base::{Horizon, Outcome, Probability};
+use super::step::{CHAINS, RUNGS};
+use marchland_base::{Outcome, Probability};
 
-/// Number of steps: two chains, one step per rung.
-pub(crate) const STEPS: usize = 2 * RUNGS;
+/// Number of steps: one chain per horizon, one step per rung.
+pub(crate) const STEPS: usize = CHAINS * RUNGS;
 
-/// Number of outcomes that a forecast answers, in the order of [`Outcome::all`].
-pub const OUTCOMES: usize = 2 * RUNGS;
+/// Number of outcomes that one ladder answers, in the order of [`Outcome::of`] its kind.
+pub const OUTCOMES: usize = Outcome::PER_KIND;
 
-/// Place of an outcome in a forecast, 0 to 7.
+/// Place of an outcome in the forecast of the ladder of its kind, 0 to 14.
 #[must_use]
 pub fn outcome_index(outcome: Outcome) -> usize {
-    let horizon = match outcome.horizon {
-        Horizon::OneYear => 0,
-        Horizon::FiveYears => RUNGS,
-    };
-    horizon + outcome.rung as usize
+    outcome.index() % OUTCOMES
 }
 
 /// Logarithms of a probability and of its complement.
@@ -95,19 +90,23 @@ pub(crate) fn along(steps: &[f64]) -> [Chance; RUNGS] {
     chances
 }
 
-/// Chances of the outcomes, given the log-odds of the steps (first year, then years 2 to 5).
+/// Chances of the outcomes, given the log-odds of the steps, chain by chain.
 pub(crate) fn chances(steps: &[f64; STEPS]) -> [Chance; OUTCOMES] {
-    let (first, later) = (along(&steps[..RUNGS]), along(&steps[RUNGS..]));
     let mut all = [Chance::CERTAIN; OUTCOMES];
-    for rung in 0..RUNGS {
-        all[rung] = first[rung];
-        all[RUNGS + rung] = first[rung].either(later[rung]);
-        if rung > 0 {
-            // Equal up to rounding where a step is all but certain; nesting must hold to the last bit.
-            let below = all[RUNGS + rung - 1];
-            let here = &mut all[RUNGS + rung];
-            here.yes = here.yes.min(below.yes);
-            here.no = here.no.max(below.no);
+    for (horizon, chain) in steps.chunks_exact(RUNGS).map(along).enumerate() {
+        for (rung, chance) in chain.into_iter().enumerate() {
+            let at = horizon * RUNGS + rung;
+            all[at] = match at.checked_sub(RUNGS) {
+                Some(sooner) => all[sooner].either(chance),
+                None => chance,
+            };
+            if rung > 0 {
+                // Equal up to rounding where a step is all but certain; nesting must hold to the last bit.
+                let below = all[at - 1];
+                let here = &mut all[at];
+                here.yes = here.yes.min(below.yes);
+                here.no = here.no.max(below.no);
+            }
         }
     }
     all
@@ -115,18 +114,18 @@ pub(crate) fn chances(steps: &[f64; STEPS]) -> [Chance; OUTCOMES] {
 
 /// Derivatives of the log-odds of each outcome by the log-odds of each step, all in [0, 1].
 pub(crate) fn slopes(steps: &[f64; STEPS]) -> [[f64; STEPS]; OUTCOMES] {
-    let (first, later) = (along(&steps[..RUNGS]), along(&steps[RUNGS..]));
+    let chains: [[Chance; RUNGS]; CHAINS] =
+        std::array::from_fn(|chain| along(&steps[chain * RUNGS..(chain + 1) * RUNGS]));
+    let all = chances(steps);
     let mut slopes = [[0.0; STEPS]; OUTCOMES];
-    for rung in 0..RUNGS {
-        let (year, rest) = (first[rung], later[rung]);
-        let five = year.either(rest);
-        for step in 0..=rung {
-            let refuse = log_sigmoid(-steps[step]) - year.no;
-            let refuse_later = log_sigmoid(-steps[RUNGS + step]) - rest.no;
-            slopes[rung][step] = refuse.exp().min(1.0);
-            let wide = &mut slopes[RUNGS + rung];
-            wide[step] = (year.yes - five.yes + refuse).exp().min(1.0);
-            wide[RUNGS + step] = (rest.yes - five.yes + refuse_later).exp().min(1.0);
+    for (at, whole) in all.into_iter().enumerate() {
+        let (horizon, rung) = (at / RUNGS, at % RUNGS);
+        for (chain, chances) in chains.iter().enumerate().take(horizon + 1) {
+            let part = chances[rung];
+            for step in chain * RUNGS..=chain * RUNGS + rung {
+                let refuse = log_sigmoid(-steps[step]) - part.no;
+                slopes[at][step] = (part.yes - whole.yes + refuse).exp().min(1.0);
+            }
         }
     }
     slopes

@@ -2,7 +2,7 @@
 
 use super::logistic::{Problem, Rule, log_odds};
 use super::sample::{Sample, thin};
-use super::{FitError, FitOptions, Progress, Step, TrainingSet};
+use super::{FitError, FitOptions, Progress, Step, TrainingSet, rare};
 use serde::{Deserialize, Serialize};
 
 /// A penalty and how it did on held-out rows.
@@ -35,7 +35,7 @@ pub struct HeldOutStep {
 pub struct HeldOut {
     /// First years of the held-out rows, each up to the next.
     pub split_years: Vec<u16>,
-    /// Step by step, in the order of [`Step::all`].
+    /// Step by step, in the order of [`Step::estimated`].
     pub steps: Vec<HeldOutStep>,
     /// Sum over the steps of the score of the chosen penalty, in nats; at most 0, higher is better.
     pub log_score: f64,
@@ -47,12 +47,12 @@ pub struct HeldOut {
 ///
 /// For each split year the steps are fitted on the windows that end before it and scored on those that begin in it or
 /// after, up to the next split year. The score of the ladder is the sum over its steps, which is the
-/// log score of the hostility level (the steps are its conditional parts). It comes before any correction of the mean, and
+/// log score of the highest rung reached (the steps are its conditional parts). It comes before any correction of the mean, and
 /// its penalties are the best on these same years, so it flatters slightly; alternatives scored with the same
 /// options are flattered alike. All events are used, and of the other rows a sample with inverse-probability weights.
 ///
 /// # Errors
-/// A set or options that cannot be used; a split before which or after which a step has too little to go on.
+/// A set or options that cannot be used; a split before which or after which a lowest step has too little to go on.
 pub fn held_out_log_score(
     set: &TrainingSet,
     options: &FitOptions,
@@ -72,8 +72,8 @@ pub(crate) fn held_out(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<HeldOut, FitError> {
     let mut steps = Vec::new();
-    let total = Step::all().count();
-    for (done, step) in Step::all().enumerate() {
+    let total = Step::estimated().count();
+    for (done, step) in Step::estimated().enumerate() {
         progress(Progress {
             stage: "choosing penalties",
             done,
@@ -104,7 +104,7 @@ fn judge(sample: &Sample, options: &FitOptions, step: Step) -> Result<HeldOutSte
             .copied()
             .unwrap_or(u16::MAX);
         let (seen, unseen) = split_rows(sample, step, split, until)?;
-        let mut beta = seen.start();
+        let mut beta = rare::start(&seen);
         reference += unseen.log_likelihood(&beta);
         events += unseen.events();
         for (score, &penalty) in scores.iter_mut().zip(penalties) {
@@ -113,7 +113,7 @@ fn judge(sample: &Sample, options: &FitOptions, step: Step) -> Result<HeldOutSte
                 tolerance: options.tolerance.max(1e-4),
                 max_iterations: options.max_iterations,
             };
-            beta = seen.solve(&beta, rule)?.beta;
+            beta = rare::solve(&seen, &beta, rule)?.beta;
             *score += unseen.log_likelihood(&beta);
         }
     }
@@ -170,7 +170,7 @@ pub(crate) fn unseen(
     };
     let split = |(&split, until): (&u16, u16)| {
         let (seen, unseen) = split_rows(sample, step, split, until)?;
-        let beta = seen.solve(&seen.start(), rule)?.beta;
+        let beta = rare::solve(&seen, &rare::start(&seen), rule)?.beta;
         let row = |(row, &taken): (&u32, &bool)| UnseenRow {
             log_odds: log_odds(&beta, sample.set.row(*row as usize)),
             taken,
@@ -192,11 +192,16 @@ fn split_rows(
 ) -> Result<(Problem<'_>, Problem<'_>), FitError> {
     let (set, weights) = (&sample.set, Some(sample.weights.as_slice()));
     let year = |row: usize| set.year[row];
-    let seen = Problem::new(set, step, weights, |row| step.last_year(year(row)) < split);
-    seen.check_classes(&format!(" in windows that end before {split}"))?;
-    let unseen = Problem::new(set, step, weights, |row| {
+    let seen = Problem::new(set, step, weights, |row, chain| {
+        chain.last_year(year(row)) < split
+    });
+    let unseen = Problem::new(set, step, weights, |row, _| {
         (split..until).contains(&year(row))
     });
+    if step.height() > 0 {
+        return Ok((seen, unseen));
+    }
+    seen.check_classes(&format!(" in windows that end before {split}"))?;
     if unseen.rows.is_empty() {
         return Err(FitError::NothingHeldOut { step, split });
     }

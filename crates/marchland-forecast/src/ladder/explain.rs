@@ -3,7 +3,7 @@
 use super::bend::Bend;
 use super::chance::{Chance, OUTCOMES, STEPS, chances, slopes};
 use super::model::{bent, product};
-use super::step::RUNGS;
+use super::step::{CHAINS, RUNGS};
 use super::{LadderModel, PredictError};
 use marchland_base::Outcome;
 use std::sync::LazyLock;
@@ -33,7 +33,7 @@ pub struct OutcomeExplanation {
     pub contributions: Vec<f64>,
 }
 
-/// The parts of a forecast, outcome by outcome in the order of [`Outcome::all`].
+/// The parts of a forecast, outcome by outcome in the order of [`Outcome::of`] the kind.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
     /// One entry per outcome.
@@ -66,7 +66,7 @@ impl LadderModel {
         let at_mean = chances(&bent(&base, bends)).map(Chance::log_odds);
         let at_features = chances(&self.bent_log_odds(features)).map(Chance::log_odds);
         let mut outcomes = Vec::with_capacity(OUTCOMES);
-        for (index, outcome) in Outcome::all().enumerate() {
+        for (index, outcome) in Outcome::of(self.estimates().kind).enumerate() {
             let part = |column: usize, x: &f32| -> f64 {
                 let slopes = averages[index].iter().zip(steps);
                 let slope: f64 = slopes.map(|(w, step)| w * step.coefficients[column]).sum();
@@ -103,7 +103,7 @@ fn longest(way: &[f64; STEPS]) -> f64 {
 fn average_slopes(
     base: &[f64; STEPS],
     way: &[f64; STEPS],
-    bends: &[Bend; 2],
+    bends: &[Bend; CHAINS],
 ) -> Result<Integrals, PredictError> {
     let first = (longest(way) / 4.0).ceil().max(1.0);
     if first.is_nan() || first > MOST_PANELS as f64 {
@@ -135,7 +135,7 @@ fn average_slopes(
 fn panel(
     base: &[f64; STEPS],
     way: &[f64; STEPS],
-    bends: &[Bend; 2],
+    bends: &[Bend; CHAINS],
     from: f64,
     to: f64,
 ) -> Integrals {

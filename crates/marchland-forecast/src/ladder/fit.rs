@@ -6,9 +6,10 @@ use super::choice::{held_out, unseen};
 use super::logistic::{Problem, Rule, log_odds};
 use super::sample::{Sample, thin};
 use super::shift::solve_shift;
+use super::step::CHAINS;
 use super::{
     Calibration, Estimates, FitError, FitFacts, FitOptions, HeldOut, LadderModel, Progress, Step,
-    StepEstimate, TrainingSet, calibrate,
+    StepEstimate, TrainingSet, calibrate, rare,
 };
 
 /// Fits the ladder: chooses penalties, fits all steps on all rows, corrects the mean, draws the bootstrap.
@@ -17,7 +18,7 @@ use super::{
 /// called on this thread between parts.
 ///
 /// # Errors
-/// A set or options that cannot be used, a step that all of its rows take or none, a fit that does not converge. See
+/// A set or options that cannot be used, a lowest step that all of its rows take or none, a fit that does not converge. See
 /// [`FitError`].
 pub fn fit(
     set: &TrainingSet,
@@ -30,8 +31,8 @@ pub fn fit(
     if options.draws > 0 {
         check_disputes(set)?;
     }
-    for step in Step::all() {
-        Problem::new(set, step, None, |_| true).check_classes("")?;
+    for step in lowest() {
+        Problem::new(set, step, None, |_, _| true).check_classes("")?;
     }
     let sample = thin(set, options)?;
     let held_out = match options.split_years.is_empty() {
@@ -40,7 +41,7 @@ pub fn fit(
     };
     let penalties = chosen(options, held_out.as_ref());
     let bends = match &held_out {
-        None => [Bend::STRAIGHT; 2],
+        None => [Bend::STRAIGHT; CHAINS],
         Some(_) => choose_bends(&sample, options, &penalties)?,
     };
     let mut steps = fit_steps(set, &sample, options, &penalties, progress)?;
@@ -61,6 +62,7 @@ pub fn fit(
     };
     let draws = draws(&sample, &centre, options, progress)?;
     let estimates = Estimates {
+        kind: set.kind,
         columns: set.columns.clone(),
         steps,
         bends,
@@ -72,11 +74,30 @@ pub fn fit(
     Ok(LadderModel::try_from(estimates)?)
 }
 
+/// The penalty of each estimated step.
 fn chosen(options: &FitOptions, held_out: Option<&HeldOut>) -> Vec<f64> {
     match held_out {
         Some(held_out) => held_out.steps.iter().map(|step| step.chosen).collect(),
-        None => Step::all().map(|step| options.penalties(step)[0]).collect(),
+        None => Step::estimated()
+            .map(|step| options.penalties(step)[0])
+            .collect(),
     }
+}
+
+/// The lowest step of each chain.
+fn lowest() -> impl Iterator<Item = Step> {
+    Step::all().filter(|step| step.height() == 0)
+}
+
+/// One entry for each of all steps, from one for each estimated step.
+pub(crate) fn for_all<T: Clone>(estimated: &[T]) -> Vec<T> {
+    let sources: Vec<Step> = Step::estimated().collect();
+    Step::all()
+        .filter_map(|step| {
+            let at = sources.iter().position(|source| *source == step.source())?;
+            estimated.get(at).cloned()
+        })
+        .collect()
 }
 
 fn fit_steps(
@@ -88,7 +109,7 @@ fn fit_steps(
 ) -> Result<Vec<StepEstimate>, FitError> {
     let total = penalties.len();
     let mut steps = Vec::with_capacity(total);
-    for ((done, step), &penalty) in Step::all().enumerate().zip(penalties) {
+    for ((done, step), &penalty) in Step::estimated().enumerate().zip(penalties) {
         progress(Progress {
             stage: "fitting all rows",
             done,
@@ -99,11 +120,11 @@ fn fit_steps(
             tolerance: 1e-3,
             max_iterations: options.max_iterations,
         };
-        let few = Problem::new(&sample.set, step, Some(&sample.weights), |_| true);
-        let near = few.solve(&few.start(), rule)?;
+        let few = Problem::new(&sample.set, step, Some(&sample.weights), |_, _| true);
+        let near = rare::solve(&few, &rare::start(&few), rule)?;
         rule.tolerance = options.tolerance;
-        let all = Problem::new(set, step, None, |_| true);
-        let solution = all.solve(&near.beta, rule)?;
+        let all = Problem::new(set, step, None, |_, _| true);
+        let solution = rare::solve(&all, &near.beta, rule)?;
         steps.push(StepEstimate {
             step,
             intercept: solution.beta[0],
@@ -115,40 +136,38 @@ fn fit_steps(
             iterations: solution.iterations,
         });
     }
-    Ok(steps)
+    let mut all = for_all(&steps);
+    for (estimate, step) in all.iter_mut().zip(Step::all()) {
+        estimate.step = step;
+    }
+    Ok(all)
 }
 
-/// The bends of the two lowest steps, chosen on the held-out years.
+/// The bends of the lowest steps, chosen on the held-out years.
 fn choose_bends(
     sample: &Sample,
     options: &FitOptions,
     penalties: &[f64],
-) -> Result<[Bend; 2], FitError> {
-    let mut bends = [Bend::STRAIGHT; 2];
-    let lowest = Step::all()
-        .enumerate()
-        .filter(|(_, step)| step.height() == 0);
-    for (bend, (index, step)) in bends.iter_mut().zip(lowest) {
-        *bend = bend::choose(&unseen(sample, options, step, penalties[index])?);
+) -> Result<[Bend; CHAINS], FitError> {
+    let penalties = for_all(penalties);
+    let mut bends = [Bend::STRAIGHT; CHAINS];
+    for (bend, step) in bends.iter_mut().zip(lowest()) {
+        *bend = bend::choose(&unseen(sample, options, step, penalties[step.index()])?);
     }
     Ok(bends)
 }
 
 /// Gives each bend the offset at which the forecasts of all rows add up to what was observed.
-fn level_bends(set: &TrainingSet, beta: &[Vec<f64>], mut bends: [Bend; 2]) -> [Bend; 2] {
-    for (index, step) in Step::all()
-        .enumerate()
-        .filter(|(_, step)| step.height() == 0)
-    {
-        let bend = &mut bends[usize::from(index > 0)];
+fn level_bends(set: &TrainingSet, beta: &[Vec<f64>], mut bends: [Bend; CHAINS]) -> [Bend; CHAINS] {
+    for (bend, step) in bends.iter_mut().zip(lowest()) {
         if *bend == Bend::STRAIGHT {
             continue;
         }
-        let all = Problem::new(set, step, None, |_| true);
+        let all = Problem::new(set, step, None, |_, _| true);
         let values: Vec<f64> = all
             .rows
             .iter()
-            .map(|row| log_odds(&beta[index], set.row(*row as usize)))
+            .map(|row| log_odds(&beta[step.index()], set.row(*row as usize)))
             .collect();
         bend.offset = solve_shift(&vec![1.0; values.len()], &values, bend, all.events() as f64);
     }
@@ -159,11 +178,11 @@ fn calibrate_mean(
     set: &TrainingSet,
     options: &FitOptions,
     beta: &[Vec<f64>],
-    bends: &[Bend; 2],
+    bends: &[Bend; CHAINS],
 ) -> Calibration {
     let decade = options.decade;
     let (prior_variance, earlier) = calibrate::prior(set, &beta[0], &bends[0], decade);
-    let steps = calibrate::correct(set, beta, bends, [None, None], decade, prior_variance);
+    let steps = calibrate::correct(set, beta, bends, [None; CHAINS], decade, prior_variance);
     Calibration {
         decade,
         prior_variance,

@@ -10,7 +10,7 @@ use marchland_base::{Interval, Probability};
 const TAIL: f64 = 0.05;
 
 impl LadderModel {
-    /// A 90 % interval for each outcome, in the order of [`Outcome::all`](marchland_base::Outcome::all).
+    /// A 90 % interval for each outcome, in the order of [`Outcome::of`](marchland_base::Outcome::of) the kind.
     ///
     /// The 5th to the 95th percentile of the bootstrap draws, moved in log-odds so that the median of the draws
     /// falls on the forecast; the interval therefore holds the forecast. It covers sampling error in states,

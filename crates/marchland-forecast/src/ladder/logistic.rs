@@ -3,7 +3,7 @@
 use super::chance::{log_sigmoid, sigmoid};
 use super::set::CHUNK;
 use super::step::RUNGS;
-use super::{FitError, Step, TrainingSet, cholesky};
+use super::{Chain, FitError, Step, TrainingSet, cholesky};
 use rayon::prelude::*;
 
 /// Rows that are added to the matrix of second derivatives together.
@@ -45,19 +45,23 @@ struct Sums {
 }
 
 impl<'a> Problem<'a> {
-    /// Collects the rows of a step for which `wanted` holds of the row's index.
+    /// Collects the rows of a step for which `wanted` holds of the row's index and the chain. A step that is estimated on
+    /// several chains has a row for each.
     pub(crate) fn new(
         set: &'a TrainingSet,
         step: Step,
         weights: Option<&'a [f64]>,
-        wanted: impl Fn(usize) -> bool,
+        wanted: impl Fn(usize, Chain) -> bool,
     ) -> Problem<'a> {
         let mut rows = Vec::new();
         let mut events = Vec::new();
-        for row in (0..set.rows()).filter(|row| wanted(*row)) {
-            if let Some(taken) = step.taken(set, row) {
-                rows.push(row as u32);
-                events.push(taken);
+        let parts: Vec<Step> = step.parts().collect();
+        for row in 0..set.rows() {
+            for part in parts.iter().filter(|part| wanted(row, part.chain)) {
+                if let Some(taken) = part.taken(set, row) {
+                    rows.push(row as u32);
+                    events.push(taken);
+                }
             }
         }
         Problem {

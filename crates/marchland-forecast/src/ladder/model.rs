@@ -2,9 +2,9 @@
 
 use super::bend::Bend;
 use super::chance::{OUTCOMES, STEPS, chances};
-use super::step::RUNGS;
+use super::step::{CHAINS, RUNGS};
 use super::{Calibration, HeldOut, PredictError, Step};
-use marchland_base::Probability;
+use marchland_base::{OutcomeKind, Probability};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ pub struct StepEstimate {
     pub coefficients: Vec<f64>,
     /// The ridge penalty.
     pub penalty: f64,
-    /// Rows that the step is about.
+    /// Rows that the step was estimated on.
     pub rows: usize,
     /// Rows that took it.
     pub events: usize,
@@ -46,12 +46,14 @@ pub struct FitFacts {
 /// Everything that a fit estimates. Plain data; [`LadderModel`] holds it checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Estimates {
+    /// What the ladder is about.
+    pub kind: OutcomeKind,
     /// Names of the features.
     pub columns: Vec<String>,
-    /// The eight steps, in the order of [`Step::all`].
+    /// The fifteen steps, in the order of [`Step::all`].
     pub steps: Vec<StepEstimate>,
     /// How the log-odds of the lowest step of each chain are bent.
-    pub bends: [Bend; 2],
+    pub bends: [Bend; CHAINS],
     /// The correction of the mean.
     pub calibration: Calibration,
     /// How the penalties were chosen; absent when there was nothing to choose.
@@ -65,7 +67,7 @@ pub struct Estimates {
 /// Estimates that do not make a model.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ModelError {
-    /// The steps are not the eight steps in order.
+    /// The steps are not the fifteen steps in order.
     #[error("the model's steps are not the {STEPS} steps in order")]
     Steps,
     /// A step with too few or too many coefficients, or with one that is not finite.
@@ -132,7 +134,7 @@ impl LadderModel {
     }
 
     /// Probabilities of the outcomes for one row of features, in the order of
-    /// [`Outcome::all`](marchland_base::Outcome::all): nested along the ladder and over horizons.
+    /// [`Outcome::of`](marchland_base::Outcome::of) the kind: nested along the ladder and over horizons.
     ///
     /// # Errors
     /// The number of features is not that of the columns, or one is not finite.
@@ -195,8 +197,8 @@ impl LadderModel {
     }
 }
 
-/// The steps' log-odds with those of the two lowest steps bent.
-pub(crate) fn bent(steps: &[f64; STEPS], bends: &[Bend; 2]) -> [f64; STEPS] {
+/// The steps' log-odds with those of the lowest steps bent.
+pub(crate) fn bent(steps: &[f64; STEPS], bends: &[Bend; CHAINS]) -> [f64; STEPS] {
     let mut bent = *steps;
     for (chain, bend) in bends.iter().enumerate() {
         bent[chain * RUNGS] = bend.apply(steps[chain * RUNGS]);

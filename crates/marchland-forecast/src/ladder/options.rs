@@ -1,11 +1,11 @@
 //! How to fit, what goes wrong, and word of progress.
 
-use super::Step;
+use super::{Chain, Step};
 
 /// Settings of a fit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FitOptions {
-    /// Ridge penalties to choose from for the step to any initiation: the weight of half the sum of squared
+    /// Ridge penalties to choose from for the step to the lowest rung: the weight of half the sum of squared
     /// coefficients against the summed log-likelihood, that is one over a prior variance. Not negative.
     pub lowest_penalties: Vec<f64>,
     /// The same for the higher steps, which hold far fewer events.
@@ -124,13 +124,15 @@ pub enum FitError {
         /// What was found.
         value: f32,
     },
-    /// A hostility level that does not exist.
-    #[error("training set row {row}: hostility level {level}, expected 0 or 2 to 5")]
-    Level {
+    /// Years that are known although earlier ones of the same window are not.
+    #[error(
+        "training set row {row}: the {chain} of its window is in the record, but not what comes before it; leave out what runs past the record's end"
+    )]
+    Gap {
         /// Index of the row.
         row: usize,
-        /// What was found.
-        level: u8,
+        /// The part that is known.
+        chain: Chain,
     },
     /// Disputes for a row that is not there.
     #[error("training set: disputes for row {row}, but there are {rows} rows")]
@@ -217,9 +219,9 @@ pub enum FitError {
     #[error("decade {0} to {1} ends before it begins")]
     Decade(u16, u16),
     /// No rows in the decade.
-    #[error("no {part} window begins in {first} to {last}; the record runs from {from} to {to}")]
+    #[error("no window of {part} begins in {first} to {last}; the record runs from {from} to {to}")]
     EmptyDecade {
-        /// Which windows: "one-year", "five-year".
+        /// Which windows: "1y", "2y", "5y".
         part: &'static str,
         /// First year asked for.
         first: u16,

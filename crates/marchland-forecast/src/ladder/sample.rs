@@ -32,7 +32,7 @@ pub(crate) fn thin(set: &TrainingSet, options: &FitOptions) -> Result<Sample, Fi
         chain: Chain::First,
         rung: Move::Threat,
     };
-    let pilot = Problem::new(&uniform.set, step, Some(&uniform.weights), |_| true);
+    let pilot = Problem::new(&uniform.set, step, Some(&uniform.weights), |_, _| true);
     pilot.check_classes("")?;
     let rule = Rule {
         penalty: options.lowest_penalties.iter().copied().fold(1.0, f64::max),

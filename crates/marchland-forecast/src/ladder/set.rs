@@ -1,45 +1,47 @@
 //! What the ladder is fitted on: directed dyad-years with their features and outcomes.
 
-use super::FitError;
+use super::step::CHAINS;
+use super::{Chain, FitError};
+use marchland_base::{Move, OutcomeKind};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Rows that one task of a parallel pass takes. Fixed, so that sums do not depend on the number of threads.
 pub(crate) const CHUNK: usize = 8192;
 
-/// Years of a window after its first year.
-pub(crate) const LATER_YEARS: u16 = 4;
+/// The highest rung that was reached; `None` for nothing.
+pub type Reached = Option<Move>;
 
 /// The disputes that made a row an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EventDisputes {
     /// Index of the row.
     pub row: u32,
-    /// Ids of the disputes that the initiator opened in the first year of the window.
-    pub first: Vec<u32>,
-    /// Ids of the disputes that it opened in years 2 to 5 of the window.
-    pub later: Vec<u32>,
+    /// Ids of the disputes that made for the events of each chain's years, in the order of [`Chain::ALL`].
+    pub by_chain: [Vec<u32>; CHAINS],
 }
 
 /// Directed dyad-years, one row each, as columns of equal length.
 ///
 /// A row's window is its `year` and the four years after it. Features are transformed and standardised
-/// by the caller (zero is the mean of a column) and hold no intercept.
+/// by the caller (zero is the mean of a column) and hold no intercept. Sets of several kinds of outcome share them.
 #[derive(Clone, Debug, Default)]
 pub struct TrainingSet {
+    /// What is counted as having happened.
+    pub kind: OutcomeKind,
     /// Names of the features, in the order in which a row holds them.
     pub columns: Vec<String>,
     /// Rows one after another, `columns.len()` finite values each.
-    pub features: Vec<f32>,
+    pub features: Arc<Vec<f32>>,
     /// Correlates of War code of the initiator.
     pub initiator: Vec<u16>,
     /// Correlates of War code of the target.
     pub target: Vec<u16>,
     /// First year of the window.
     pub year: Vec<u16>,
-    /// Highest hostility level (0, or 2 to 5) that the initiator reached in disputes it opened in the first year.
-    pub first: Vec<u8>,
-    /// The same for years 2 to 5 of the window; `None` where they run past the end of the record.
-    pub later: Vec<Option<u8>>,
+    /// What the initiator reached against the target in the years of each chain, in the order of [`Chain::ALL`]; `None` where
+    /// they run past the end of the record.
+    pub reached: [Vec<Option<Reached>>; CHAINS],
     /// The disputes behind every event row, each row once. Needed by the bootstrap only.
     pub disputes: Vec<EventDisputes>,
 }
@@ -61,7 +63,7 @@ impl TrainingSet {
     ///
     /// # Errors
     /// No row or column, columns of unequal length, a feature that is not finite (its column is named),
-    /// a hostility level other than 0 and 2 to 5, a dispute entry for a row that is not there.
+    /// years of a window that are known although earlier ones are not, a dispute entry for a row that is not there.
     pub fn check(&self) -> Result<(), FitError> {
         let rows = self.rows();
         if rows == 0 || self.columns.is_empty() {
@@ -72,7 +74,7 @@ impl TrainingSet {
         }
         self.check_lengths(rows)?;
         self.check_features()?;
-        self.check_levels()?;
+        self.check_years()?;
         match self
             .disputes
             .iter()
@@ -92,10 +94,12 @@ impl TrainingSet {
             ("features", self.features.len(), rows.saturating_mul(width)),
             ("initiator", self.initiator.len(), rows),
             ("target", self.target.len(), rows),
-            ("first", self.first.len(), rows),
-            ("later", self.later.len(), rows),
         ];
-        for (field, found, expected) in lengths {
+        let reached = self
+            .reached
+            .iter()
+            .map(|chain| ("reached", chain.len(), rows));
+        for (field, found, expected) in lengths.into_iter().chain(reached) {
             if found != expected {
                 return Err(FitError::Length {
                     field,
@@ -135,22 +139,23 @@ impl TrainingSet {
         }
     }
 
-    fn check_levels(&self) -> Result<(), FitError> {
-        let allowed = |level: u8| level == 0 || (2..=5).contains(&level);
-        for row in 0..self.rows() {
-            let (first, later) = (self.first[row], self.later[row].unwrap_or(0));
-            for level in [first, later] {
-                if !allowed(level) {
-                    return Err(FitError::Level { row, level });
-                }
+    fn check_years(&self) -> Result<(), FitError> {
+        for (chain, pair) in Chain::ALL.into_iter().skip(1).zip(self.reached.windows(2)) {
+            let both = pair[0].iter().zip(&pair[1]);
+            let gap = |(before, here): (&Option<Reached>, &Option<Reached>)| {
+                before.is_none() && here.is_some()
+            };
+            if let Some(row) = both.into_iter().position(gap) {
+                return Err(FitError::Gap { row, chain });
             }
         }
         Ok(())
     }
 
-    /// Whether any dispute was opened in the row's window.
+    /// Whether anything happened in the row's window.
     pub(crate) fn is_event(&self, row: usize) -> bool {
-        self.first[row] >= 2 || self.later[row].is_some_and(|level| level >= 2)
+        let mut chains = self.reached.iter();
+        chains.any(|chain| chain[row].flatten().is_some())
     }
 
     /// The set with only these rows, in this order.
@@ -161,17 +166,21 @@ impl TrainingSet {
         }
         let at = |row: &u32| *row as usize;
         TrainingSet {
+            kind: self.kind,
             columns: self.columns.clone(),
-            features: rows
-                .iter()
-                .flat_map(|row| self.row(at(row)))
-                .copied()
-                .collect(),
+            features: Arc::new(
+                rows.iter()
+                    .flat_map(|row| self.row(at(row)))
+                    .copied()
+                    .collect(),
+            ),
             initiator: rows.iter().map(|row| self.initiator[at(row)]).collect(),
             target: rows.iter().map(|row| self.target[at(row)]).collect(),
             year: rows.iter().map(|row| self.year[at(row)]).collect(),
-            first: rows.iter().map(|row| self.first[at(row)]).collect(),
-            later: rows.iter().map(|row| self.later[at(row)]).collect(),
+            reached: self
+                .reached
+                .each_ref()
+                .map(|chain| rows.iter().map(|row| chain[at(row)]).collect()),
             disputes: self
                 .disputes
                 .iter()

@@ -2,10 +2,10 @@
 
 use crate::ladder::nesting::estimates;
 use crate::world::{AS_OF, CANADA, FRANCE, PANEL, USA, feature, rows};
-use marchland_base::{Cow, Driver, Dyad, FactorId, Horizon, Move, Outcome};
+use marchland_base::{Cow, Driver, Dyad, FactorId, Horizon, Move, Outcome, OutcomeKind};
 use marchland_forecast::ladder::{Bend, LadderModel};
 use marchland_forecast::{
-    AbsentTreatment, Assessor, Bundle, FeaturePlan, LAYOUT, Manifest, OutcomeForecast,
+    AbsentTreatment, Assessor, Bundle, FeaturePlan, LAYOUT, Ladders, Manifest, OutcomeForecast,
     RecordSummary, Snapshot,
 };
 use std::sync::LazyLock;
@@ -14,16 +14,16 @@ use std::sync::LazyLock;
 static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
     let specs = vec![feature(&["minimum_distance"]), feature(&["democracy1"])];
     let plan = FeaturePlan::learn(&PANEL, specs, &rows(), AbsentTreatment::Mean).expect("sound");
-    let steps = [
-        [-6.0, -0.8, 0.4],
-        [0.9, 0.1, -0.2],
-        [0.5, 0.2, 0.3],
-        [-2.5, 0.4, 0.0],
-        [-5.0, -0.6, 0.5],
-        [0.8, 0.2, 0.1],
-        [0.4, -0.3, 0.2],
-        [-2.0, 0.1, -0.1],
-    ];
+    let chain = |lowest: f64| {
+        [
+            [lowest, -0.8, 0.4],
+            [0.9, 0.1, -0.2],
+            [0.5, 0.2, 0.3],
+            [-1.0, 0.3, -0.1],
+            [-2.5, 0.4, 0.0],
+        ]
+    };
+    let steps = [chain(-6.0), chain(-5.8), chain(-5.0)].concat();
     let bend = Bend {
         knee: -5.0,
         slope: 0.5,
@@ -36,8 +36,11 @@ static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
             .map(|number| *number as f32 + move_by);
         numbers.collect::<Vec<f32>>()
     };
-    let mut estimates = estimates(&steps, [bend; 2], vec![draw(-0.1), draw(0.0), draw(0.1)]);
+    let mut estimates = estimates(&steps, [bend; 3], vec![draw(-0.1), draw(0.0), draw(0.1)]);
     estimates.columns = plan.names();
+    let mut acts = estimates.clone();
+    acts.kind = OutcomeKind::Action;
+    acts.steps[0].intercept += 1.0;
     Bundle {
         manifest: Manifest {
             layout: LAYOUT,
@@ -46,7 +49,10 @@ static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
             cards: vec![],
         },
         plan,
-        model: LadderModel::try_from(estimates).expect("sound"),
+        model: Ladders {
+            initiation: LadderModel::try_from(estimates).expect("sound"),
+            action: LadderModel::try_from(acts).expect("sound"),
+        },
         record: RecordSummary {
             covered: [1946, 2014],
             rate_years: [1995, 2014],
@@ -54,15 +60,12 @@ static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
             neighbour_rates: vec![],
             initiators: vec![],
             pairs: vec![],
+            unknown_deaths: vec![],
             treatments: vec![],
         },
         snapshot: Snapshot::take(&PANEL, AS_OF, |_| true),
     }
 });
-
-fn contains(outer: Outcome, inner: Outcome) -> bool {
-    outer.rung <= inner.rung && outer.horizon >= inner.horizon
-}
 
 fn check(forecasts: &[OutcomeForecast]) {
     assert!(
@@ -81,7 +84,7 @@ fn check(forecasts: &[OutcomeForecast]) {
         assert!(forecast.probability <= forecast.interval.high());
         for other in forecasts
             .iter()
-            .filter(|other| contains(forecast.outcome, other.outcome))
+            .filter(|other| forecast.outcome.contains(other.outcome))
         {
             assert!(forecast.probability >= other.probability);
         }
@@ -122,9 +125,11 @@ fn what_nobody_knows_moves_nothing() {
 #[test]
 fn ranks_are_in_order_and_ties_share_the_best() {
     let assessor = Assessor::new(&BUNDLE).expect("sound");
-    let outcome = Outcome::all()
-        .find(|outcome| outcome.rung == Move::Force && outcome.horizon == Horizon::FiveYears)
-        .expect("an outcome");
+    let outcome = Outcome {
+        kind: OutcomeKind::Action,
+        rung: Move::Force,
+        horizon: Horizon::FiveYears,
+    };
     let ranked = assessor.rank(USA, outcome).expect("held");
     assert_eq!(ranked.len(), BUNDLE.snapshot.states.len() - 1);
     assert!(ranked.iter().all(|entry| entry.target != USA));

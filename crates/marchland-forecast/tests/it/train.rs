@@ -1,7 +1,7 @@
 //! Estimations that come to nothing say why.
 
 use crate::world::{AS_OF, PANEL};
-use marchland_forecast::{FIRST_WINDOW, TrainError, TrainSpec, train};
+use marchland_forecast::{Events, FIRST_WINDOW, TrainError, TrainSpec, train};
 use std::ops::RangeInclusive;
 
 fn error(record: RangeInclusive<u16>) -> TrainError {
@@ -13,7 +13,7 @@ fn error(record: RangeInclusive<u16>) -> TrainError {
         data_version: "invented".into(),
         cards: vec![],
     };
-    train(&PANEL, &[], &spec, &mut |_| {}).expect_err("nothing can be learned")
+    train(&PANEL, Events::default(), &spec, &mut |_| {}).expect_err("nothing can be learned")
 }
 
 #[test]

@@ -1,48 +1,49 @@
 //! The correction of the mean.
 
-use super::simulate::{Truth, simulate};
+use super::simulate::{RUNGS, Truth, simulate};
 use super::{fitted, plain};
-use marchland_forecast::ladder::{LadderModel, TrainingSet};
+use marchland_forecast::ladder::{Chain, LadderModel, OUTCOMES, TrainingSet};
+use std::sync::Arc;
 
 /// A record whose third and last decade has many times the initiations of the first two, and no wars.
 fn shifted_record() -> TrainingSet {
     let calm = simulate(&Truth::small(), 12, 1950..1970, 3);
     let mut truth = Truth::small();
-    truth.intercepts = [-1.0, 0.8, 0.5, -40.0, -0.5, 0.8, 0.5, -40.0];
+    truth.intercepts = [
+        -1.0, 0.8, 0.5, 0.6, -40.0, -0.9, 0.8, 0.5, 0.6, -40.0, -0.5, 0.8, 0.5, 0.6, -40.0,
+    ];
     let mut busy = simulate(&truth, 12, 1970..1980, 4);
     let rows = calm.rows() as u32;
     busy.disputes.iter_mut().for_each(|entry| entry.row += rows);
     // Later years of the calm windows near 1970 would run into the busy decade; the record has them as drawn.
     TrainingSet {
+        kind: calm.kind,
         columns: calm.columns,
-        features: [calm.features, busy.features].concat(),
+        features: Arc::new([calm.features.as_slice(), &busy.features].concat()),
         initiator: [calm.initiator, busy.initiator].concat(),
         target: [calm.target, busy.target].concat(),
         year: [calm.year, busy.year].concat(),
-        first: [calm.first, busy.first].concat(),
-        later: [calm.later, busy.later].concat(),
+        reached: std::array::from_fn(|chain| {
+            [calm.reached[chain].as_slice(), &busy.reached[chain]].concat()
+        }),
         disputes: [calm.disputes, busy.disputes].concat(),
     }
 }
 
-/// Sums of the forecasts over the decade's rows and over those with a whole window.
-fn sums(model: &LadderModel, set: &TrainingSet) -> ([f64; 8], [f64; 8]) {
+/// Sums of the forecasts over the decade's rows whose years of a chain are in the record.
+fn sums(model: &LadderModel, set: &TrainingSet, chain: Chain) -> [f64; OUTCOMES] {
     let [first, last] = model.estimates().calibration.decade;
     let forecasts = model.predict_many(&set.features).expect("sound features");
-    let (mut all, mut whole) = ([0.0; 8], [0.0; 8]);
+    let mut sums = [0.0; OUTCOMES];
     for (row, forecast) in forecasts.iter().enumerate() {
-        if (first..=last).contains(&set.year[row]) {
-            for outcome in 0..8 {
-                all[outcome] += forecast[outcome].get();
-                whole[outcome] += if set.later[row].is_some() {
-                    forecast[outcome].get()
-                } else {
-                    0.0
-                };
+        let known = set.reached[chain as usize][row].is_some();
+        if known && (first..=last).contains(&set.year[row]) {
+            for (sum, probability) in sums.iter_mut().zip(forecast) {
+                *sum += probability.get();
             }
         }
     }
-    (all, whole)
+    sums
 }
 
 #[test]
@@ -54,24 +55,20 @@ fn the_mean_forecast_is_the_shrunken_observed_rate() {
     let calibration = &model.estimates().calibration;
     let variance = calibration.prior_variance;
     assert!(variance > 0.01, "variance {variance}");
-    let (all, whole) = sums(&model, &set);
-    for rung in 0..4 {
-        let step = &calibration.steps[rung];
-        let ratio = (1.0 + variance * step.observed) / (1.0 + variance * step.expected);
-        assert!((step.ratio - ratio).abs() < 1e-12);
-        assert!(
-            (all[rung] / (ratio * step.expected) - 1.0).abs() < 1e-9,
-            "rung {rung}"
-        );
-        let later = &calibration.steps[4 + rung];
-        let ratio =
-            (1.0 + variance * later.observed / 4.0) / (1.0 + variance * later.expected / 4.0);
-        let wanted = whole[rung] + ratio * later.expected;
-        assert!(
-            (whole[4 + rung] / wanted - 1.0).abs() < 1e-9,
-            "five years, rung {rung}"
-        );
+    for (chain, length) in Chain::ALL.into_iter().zip([1.0, 1.0, 3.0]) {
+        let sums = sums(&model, &set, chain);
+        for rung in 0..RUNGS {
+            let at = chain as usize * RUNGS + rung;
+            let step = &calibration.steps[at];
+            let (observed, expected) = (step.observed / length, step.expected / length);
+            let ratio = (1.0 + variance * observed) / (1.0 + variance * expected);
+            assert!((step.ratio - ratio).abs() < 1e-12);
+            let sooner = at.checked_sub(RUNGS).map_or(0.0, |sooner| sums[sooner]);
+            let wanted = sooner + ratio * step.expected;
+            assert!((sums[at] / wanted - 1.0).abs() < 1e-9, "{}", step.step);
+        }
     }
+    let all = sums(&model, &set, Chain::First);
     // With this many initiations the shrinkage is slight.
     let observed = calibration.steps[0].observed;
     assert!(
@@ -87,11 +84,11 @@ fn a_decade_without_wars_does_not_make_them_impossible() {
     let mut options = plain();
     options.decade = [1970, 1979];
     let model = fitted(&set, &options);
-    let war = &model.estimates().calibration.steps[3];
+    let war = &model.estimates().calibration.steps[4];
     assert_eq!(war.observed, 0.0);
     assert!(war.expected > 1.0 && war.shift < 0.0 && war.ratio > 0.0);
     let forecast = model.predict(&[0.0, 0.0, 0.0]).expect("sound features");
-    assert!(forecast[3].get() > 1e-6);
+    assert!(forecast[4].get() > 1e-6);
 }
 
 #[test]

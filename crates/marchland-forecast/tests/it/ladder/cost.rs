@@ -1,7 +1,7 @@
 //! What a fit of the real size costs. Run by hand:
 //! `cargo test --release -p marchland-forecast --test it -- --ignored --nocapture cost`.
 
-use super::simulate::{Truth, simulate};
+use super::simulate::{STEPS, Truth, simulate};
 use marchland_forecast::ladder::{Bend, FitOptions, fit};
 use std::time::Instant;
 
@@ -10,14 +10,19 @@ use std::time::Instant;
 fn cost_of_the_full_size() {
     let spread = |column: usize| if column.is_multiple_of(3) { 0.35 } else { 0.1 };
     let truth = Truth {
-        intercepts: [-7.7, 0.8, 0.5, -2.6, -6.5, 0.8, 0.5, -2.6],
-        coefficients: (0..60).map(|column| [spread(column); 8]).collect(),
+        intercepts: [
+            -7.7, 0.8, 0.5, -1.2, -2.3, -7.6, 0.8, 0.5, -1.2, -2.3, -6.7, 0.8, 0.5, -1.2, -2.3,
+        ],
+        coefficients: (0..60).map(|column| [spread(column); STEPS]).collect(),
         state_spread: 0.3,
         bend: Bend::STRAIGHT,
     };
     let start = Instant::now();
     let set = simulate(&truth, 160, 1950..2013, 1);
-    let events = set.first.iter().filter(|level| **level > 0).count();
+    let events = set.reached[0]
+        .iter()
+        .filter(|reached| reached.flatten().is_some())
+        .count();
     println!(
         "{} rows, {events} events, simulated in {:?}",
         set.rows(),

@@ -1,18 +1,26 @@
 //! Contributions add up, and are what their definition says.
 
 use super::nesting::{bends, bent_model, model};
-use marchland_forecast::ladder::{Bend, LadderModel};
+use super::simulate::STEPS;
+use marchland_forecast::ladder::{Bend, LadderModel, OUTCOMES};
 use proptest::prelude::*;
 
-fn steps() -> [[f64; 3]; 8] {
+fn steps() -> [[f64; 3]; STEPS] {
     [
         [-9.0, 1.2, -0.7],
         [1.0, 0.4, 0.9],
         [0.5, -0.3, 0.2],
+        [-1.0, 0.3, -0.2],
+        [-3.0, 0.8, -0.1],
+        [-8.5, 1.0, -0.6],
+        [1.1, 0.3, 0.8],
+        [0.4, -0.4, 0.3],
+        [-0.9, 0.1, 0.2],
         [-3.0, 0.8, -0.1],
         [-7.0, 0.9, -0.5],
         [1.2, 0.2, 0.6],
         [0.3, -0.6, 0.4],
+        [-0.7, 0.2, 0.1],
         [-2.5, 0.5, 0.0],
     ]
 }
@@ -31,7 +39,11 @@ fn contributions_are_the_averaged_slopes() {
         offset,
     };
     contributions_average_the_slopes_of(&model(&steps(), vec![]));
-    let bends = [bend(-5.0, 0.4, 0.3), bend(-2.0, 0.2, -0.5)];
+    let bends = [
+        bend(-5.0, 0.4, 0.3),
+        bend(-4.0, 0.7, 0.0),
+        bend(-2.0, 0.2, -0.5),
+    ];
     contributions_average_the_slopes_of(&bent_model(&steps(), bends, vec![]));
 }
 
@@ -40,7 +52,7 @@ fn contributions_average_the_slopes_of(model: &LadderModel) {
     let found = model.explain(&[3.0, -2.5]).expect("sound");
     // The midpoint rule over slopes by central differences; powers of two keep the moved features exact in f32.
     let (points, move_by) = (512, 1.0 / 128.0);
-    let mut expected = [[0.0; 2]; 8];
+    let mut expected = [[0.0; 2]; OUTCOMES];
     for point in 0..points {
         let at = (f64::from(point) + 0.5) / f64::from(points);
         for column in 0..2 {
@@ -50,7 +62,7 @@ fn contributions_average_the_slopes_of(model: &LadderModel) {
                 log_odds(model, place)
             };
             let (up, down) = (moved(move_by), moved(-move_by));
-            for outcome in 0..8 {
+            for outcome in 0..OUTCOMES {
                 let slope = (up[outcome] - down[outcome]) / (2.0 * move_by);
                 expected[outcome][column] += slope * to[column] / f64::from(points);
             }
@@ -82,7 +94,7 @@ fn a_bend_shrinks_all_contributions_to_the_lowest_rung_alike() {
         offset: 0.0,
     };
     let lowest = |bend: Bend| {
-        let model = bent_model(&steps(), [bend, Bend::STRAIGHT], vec![]);
+        let model = bent_model(&steps(), [bend, Bend::STRAIGHT, Bend::STRAIGHT], vec![]);
         model.explain(&[2.0, -3.0]).expect("sound").outcomes[0].clone()
     };
     let (bent, straight) = (lowest(bend), lowest(Bend::STRAIGHT));
@@ -95,7 +107,7 @@ fn a_bend_shrinks_all_contributions_to_the_lowest_rung_alike() {
 proptest! {
     #[test]
     fn contributions_add_up(
-        numbers in prop::collection::vec(prop::array::uniform3(-15.0..15.0f64), 8),
+        numbers in prop::collection::vec(prop::array::uniform3(-15.0..15.0f64), STEPS),
         bends in bends(),
         features in prop::array::uniform2(-6.0f32..6.0),
     ) {

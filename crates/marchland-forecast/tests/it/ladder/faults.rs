@@ -2,7 +2,9 @@
 
 use super::simulate::{Truth, simulate};
 use super::{fitted, plain};
+use marchland_base::Move;
 use marchland_forecast::ladder::{FitError, FitOptions, TrainingSet, fit};
+use std::sync::Arc;
 
 fn sound() -> TrainingSet {
     simulate(&Truth::small(), 12, 1950..1975, 5)
@@ -18,29 +20,31 @@ type Spoil = fn(&mut TrainingSet, &mut FitOptions);
 
 #[test]
 fn faults_say_where_and_what() {
-    let cases: [(Spoil, &str); 20] = [
+    let cases: [(Spoil, &str); 18] = [
         (
             |set, _| *set = TrainingSet::default(),
             "training set has 0 rows and 0 columns",
         ),
         (
-            |set, _| set.features[3 * 7 + 1] = f32::NAN,
+            |set, _| Arc::make_mut(&mut set.features)[3 * 7 + 1] = f32::NAN,
             "training set row 7: column 'x1' is NaN",
         ),
         (
-            |set, _| set.features[2] = f32::INFINITY,
+            |set, _| Arc::make_mut(&mut set.features)[2] = f32::INFINITY,
             "training set row 0: column 'x2' is inf",
         ),
         (
-            |set, _| set.features.truncate(9899),
+            |set, _| Arc::make_mut(&mut set.features).truncate(9899),
             "features has 9899 entries, expected 9900",
         ),
         (
-            |set, _| set.later.truncate(3299),
-            "later has 3299 entries, expected 3300",
+            |set, _| set.reached[2].truncate(3299),
+            "reached has 3299 entries, expected 3300",
         ),
-        (|set, _| set.first[4] = 1, "row 4: hostility level 1"),
-        (|set, _| set.later[5] = Some(6), "row 5: hostility level 6"),
+        (
+            |set, _| set.reached[1][5] = None,
+            "row 5: the years 3 to 5 of its window is in the record",
+        ),
         (
             |set, _| set.disputes[0].row = 9999,
             "disputes for row 9999, but there are 3300 rows",
@@ -53,20 +57,12 @@ fn faults_say_where_and_what() {
             "an event without a dispute id",
         ),
         (
-            |set, _| set.first.fill(0),
+            |set, _| set.reached[0].fill(Some(None)),
             "first year, step to threat: 0 of 3300 rows took it",
         ),
         (
-            |set, _| {
-                set.first
-                    .iter_mut()
-                    .for_each(|level| *level = (*level).min(4))
-            },
-            "step to war: 0 of",
-        ),
-        (
-            |set, _| set.later.fill(None),
-            "no five-year window begins in 1965 to 1974; the record runs from 1950 to 1974",
+            |set, _| set.reached[2].fill(None),
+            "no window of 5y begins in 1965 to 1974; the record runs from 1950 to 1974",
         ),
         (
             |_, options| options.lowest_penalties.push(-1.0),
@@ -98,7 +94,7 @@ fn faults_say_where_and_what() {
         ),
         (
             |_, options| options.decade = [1990, 1999],
-            "no one-year window begins in 1990 to 1999",
+            "no window of 1y begins in 1990 to 1999",
         ),
     ];
     for (spoil, expected) in cases {
@@ -112,11 +108,36 @@ fn faults_say_where_and_what() {
     }
 }
 
+/// A rung that nobody reached is no fault: its step keeps the rate of half an event, and no column moves it.
+#[test]
+fn a_rung_that_nobody_reached_keeps_a_rate() {
+    let mut set = sound();
+    for chain in &mut set.reached {
+        for reached in chain.iter_mut() {
+            *reached = reached.map(|reached| reached.map(|rung| rung.min(Move::Force)));
+        }
+    }
+    let model = fitted(&set, &plain());
+    for step in &model.estimates().steps {
+        let expected = if step.step.rung > Move::Force { 0 } else { 1 };
+        assert_eq!(step.events.min(1), expected, "{}", step.step);
+        if expected == 0 {
+            assert!(step.coefficients.iter().all(|number| *number == 0.0));
+            let odds = 0.5 / (step.rows as f64 + 0.5);
+            assert!((step.intercept - odds.ln()).abs() < 1e-12);
+        }
+    }
+    let forecast = model.predict(&[0.0; 3]).expect("sound features");
+    assert!(forecast.iter().all(|probability| probability.get() > 0.0));
+}
+
 #[test]
 fn separation_needs_a_penalty() {
     let mut set = sound();
-    for row in 0..set.rows() {
-        set.features[3 * row] = if set.first[row] >= 2 { 1.0 } else { -1.0 };
+    let features = Arc::make_mut(&mut set.features);
+    for (row, reached) in set.reached[0].iter().enumerate() {
+        let happened = reached.flatten().is_some();
+        features[3 * row] = if happened { 1.0 } else { -1.0 };
     }
     let free = FitOptions {
         lowest_penalties: vec![0.0],
@@ -135,8 +156,8 @@ fn separation_needs_a_penalty() {
 #[test]
 fn constant_columns_need_a_penalty() {
     let mut set = sound();
-    for row in 0..set.rows() {
-        set.features[3 * row + 2] = 1.0;
+    for row in Arc::make_mut(&mut set.features).chunks_exact_mut(3) {
+        row[2] = 1.0;
     }
     let free = FitOptions {
         lowest_penalties: vec![0.0],

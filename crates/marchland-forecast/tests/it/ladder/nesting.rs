@@ -1,24 +1,25 @@
 //! Rungs nest, horizons are ordered and intervals hold the forecast, for any model whatever.
 
-use marchland_base::{Outcome, Probability};
+use super::simulate::{RUNGS, STEPS};
+use marchland_base::{Move, Outcome, OutcomeKind, Probability};
 use marchland_forecast::ladder::{
-    Bend, Calibration, Estimates, FitFacts, LadderModel, OUTCOMES, Step, StepEstimate,
+    Bend, Calibration, Chain, Estimates, FitFacts, LadderModel, OUTCOMES, Step, StepEstimate,
     outcome_index,
 };
 use proptest::prelude::*;
 
 /// A model of two columns from plain numbers: three per step. Nothing is bent.
 pub fn model(numbers: &[[f64; 3]], draws: Vec<Vec<f32>>) -> LadderModel {
-    LadderModel::try_from(estimates(numbers, [Bend::STRAIGHT; 2], draws)).expect("a sound model")
+    LadderModel::try_from(estimates(numbers, [Bend::STRAIGHT; 3], draws)).expect("a sound model")
 }
 
 /// The same with the lowest steps bent.
-pub fn bent_model(numbers: &[[f64; 3]], bends: [Bend; 2], draws: Vec<Vec<f32>>) -> LadderModel {
+pub fn bent_model(numbers: &[[f64; 3]], bends: [Bend; 3], draws: Vec<Vec<f32>>) -> LadderModel {
     LadderModel::try_from(estimates(numbers, bends, draws)).expect("a sound model")
 }
 
 /// What such a model consists of.
-pub fn estimates(numbers: &[[f64; 3]], bends: [Bend; 2], draws: Vec<Vec<f32>>) -> Estimates {
+pub fn estimates(numbers: &[[f64; 3]], bends: [Bend; 3], draws: Vec<Vec<f32>>) -> Estimates {
     let step = |(step, [intercept, one, other]): (Step, &[f64; 3])| StepEstimate {
         step,
         intercept: *intercept,
@@ -30,6 +31,7 @@ pub fn estimates(numbers: &[[f64; 3]], bends: [Bend; 2], draws: Vec<Vec<f32>>) -
         iterations: 1,
     };
     Estimates {
+        kind: OutcomeKind::Initiation,
         columns: vec!["one".into(), "other".into()],
         steps: Step::all().zip(numbers).map(step).collect(),
         bends,
@@ -51,54 +53,74 @@ pub fn estimates(numbers: &[[f64; 3]], bends: [Bend; 2], draws: Vec<Vec<f32>>) -
 }
 
 /// Bends of all shapes.
-pub fn bends() -> impl Strategy<Value = [Bend; 2]> {
+pub fn bends() -> impl Strategy<Value = [Bend; 3]> {
     let bend = (-6.0..2.0f64, 0.05..=1.0f64, -1.0..1.0f64).prop_map(|(knee, slope, offset)| Bend {
         knee,
         slope,
         offset,
     });
-    [bend.clone(), bend]
+    [bend.clone(), bend.clone(), bend]
 }
 
 /// Numbers of all sizes that steps can have, far tails included.
 fn numbers() -> impl Strategy<Value = Vec<[f64; 3]>> {
     let size = prop_oneof![-3.0..3.0f64, -20.0..20.0f64];
-    prop::collection::vec(prop::array::uniform3(size), 8)
+    prop::collection::vec(prop::array::uniform3(size), STEPS)
 }
 
 fn draws() -> impl Strategy<Value = Vec<Vec<f32>>> {
-    prop::collection::vec(prop::collection::vec(-6.0f32..6.0, 24), 1..12)
-}
-
-fn contains(outer: Outcome, inner: Outcome) -> bool {
-    outer.rung <= inner.rung && outer.horizon >= inner.horizon
+    prop::collection::vec(prop::collection::vec(-6.0f32..6.0, 3 * STEPS), 1..12)
 }
 
 #[test]
 fn outcomes_keep_their_places() {
-    assert_eq!(Outcome::all().count(), OUTCOMES);
-    for (index, outcome) in Outcome::all().enumerate() {
-        assert_eq!(outcome_index(outcome), index);
+    for kind in OutcomeKind::ALL {
+        assert_eq!(Outcome::of(kind).count(), OUTCOMES);
+        for (index, outcome) in Outcome::of(kind).enumerate() {
+            assert_eq!(outcome_index(outcome), index);
+        }
     }
 }
 
 #[test]
 fn a_forecast_by_hand() {
     let half = [-0.25, 0.0, 0.0];
-    let forecast = model(&[half; 8], vec![])
+    let forecast = model(&[half; STEPS], vec![])
         .predict(&[3.0, -7.0])
         .expect("sound");
-    for rung in 0..4 {
-        let reached = 0.5f64.powi(rung as i32 + 1);
-        assert!((forecast[rung].get() - reached).abs() < 1e-15);
-        let five = 1.0 - (1.0 - reached) * (1.0 - reached);
-        assert!((forecast[4 + rung].get() - five).abs() < 1e-15);
+    for rung in 0..RUNGS {
+        let missed = 1.0 - 0.5f64.powi(rung as i32 + 1);
+        for horizon in 0..3 {
+            let expected = 1.0 - missed.powi(horizon as i32 + 1);
+            let found = forecast[horizon * RUNGS + rung].get();
+            assert!((found - expected).abs() < 1e-15);
+        }
+    }
+}
+
+#[test]
+fn the_chains_cover_the_years_of_the_horizons() {
+    for (chain, expected) in Chain::ALL.into_iter().zip([(0, 0), (1, 1), (2, 4)]) {
+        let years = chain.years(2000).expect("years");
+        assert_eq!((years.start() - 2000, years.end() - 2000), expected);
+        assert_eq!(years.end() - 2000 + 1, chain.horizon().years());
+    }
+    assert_eq!(Chain::Rest.years(u16::MAX - 3), None);
+}
+
+#[test]
+fn the_steps_to_war_share_one_estimate() {
+    assert_eq!(Step::all().count(), STEPS);
+    assert_eq!(Step::estimated().count(), STEPS - 2);
+    for step in Step::all().filter(|step| step.source() != *step) {
+        assert_eq!(step.rung, Move::War);
+        assert_eq!(step.source().chain, Chain::First);
     }
 }
 
 #[test]
 fn features_at_the_end_of_the_number_line_do_no_harm() {
-    let model = model(&[[-8.0, 3.0, -2.0]; 8], vec![vec![1.0; 24]; 3]);
+    let model = model(&[[-8.0, 3.0, -2.0]; STEPS], vec![vec![1.0; 3 * STEPS]; 3]);
     for features in [
         [f32::MAX, f32::MIN],
         [f32::MIN, f32::MAX],
@@ -120,10 +142,13 @@ proptest! {
         let model = bent_model(&numbers, bends, draws);
         let forecast = model.predict(&features).expect("sound");
         let intervals = model.interval(&features).expect("the model has draws");
-        for (here, outcome) in Outcome::all().enumerate() {
+        for (here, outcome) in Outcome::of(OutcomeKind::Initiation).enumerate() {
             prop_assert!(intervals[here].low() <= forecast[here]);
             prop_assert!(forecast[here] <= intervals[here].high());
-            for (there, other) in Outcome::all().enumerate().filter(|(_, other)| contains(outcome, *other)) {
+            for (there, other) in Outcome::of(OutcomeKind::Initiation).enumerate() {
+                if !outcome.contains(other) {
+                    continue;
+                }
                 let ordered = |one: Probability, two: Probability| one.get() >= two.get();
                 prop_assert!(ordered(forecast[here], forecast[there]), "{outcome:?} {other:?}");
                 prop_assert!(ordered(intervals[here].low(), intervals[there].low()));

@@ -58,8 +58,8 @@ fn a_broken_file_is_no_model() {
     let mut cases = Vec::new();
     for (path, expected) in [
         ("/columns", "expected 2 finite coefficients"),
-        ("/steps", "not the 8 steps"),
-        ("/draws/3", "bootstrap draw 3: expected 32"),
+        ("/steps", "not the 15 steps"),
+        ("/draws/3", "bootstrap draw 3: expected 60"),
     ] {
         let mut broken = sound.clone();
         let list = broken

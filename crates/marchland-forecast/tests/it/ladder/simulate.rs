@@ -1,15 +1,21 @@
 //! Sets drawn from a known ladder.
 
+use marchland_base::Move;
 use marchland_forecast::ladder::random::{split_mix, uniform};
-use marchland_forecast::ladder::{Bend, EventDisputes, TrainingSet};
+use marchland_forecast::ladder::{Bend, Chain, EventDisputes, Reached, TrainingSet};
+use std::sync::Arc;
 
-/// A known ladder: intercept and coefficients of each step of the first year, then of years 2 to 5.
+/// Steps of a chain, and of all chains.
+pub const RUNGS: usize = Move::LADDER.len();
+pub const STEPS: usize = Chain::ALL.len() * RUNGS;
+
+/// A known ladder: intercept and coefficients of each step, chain by chain.
 pub struct Truth {
-    pub intercepts: [f64; 8],
-    pub coefficients: Vec<[f64; 8]>,
+    pub intercepts: [f64; STEPS],
+    pub coefficients: Vec<[f64; STEPS]>,
     /// Standard deviation of what each initiator, and each target, adds to the log-odds of any initiation.
     pub state_spread: f64,
-    /// How the log-odds of any initiation are bent; of both chains.
+    /// How the log-odds of any initiation are bent; of all chains.
     pub bend: Bend,
 }
 
@@ -17,11 +23,19 @@ impl Truth {
     /// Few columns and frequent events, so that small sets teach something.
     pub fn small() -> Truth {
         Truth {
-            intercepts: [-2.5, 0.8, 0.5, -1.5, -1.5, 0.8, 0.5, -1.5],
+            intercepts: [
+                -2.5, 0.8, 0.5, 0.6, -1.0, -2.2, 0.8, 0.5, 0.6, -1.0, -1.5, 0.8, 0.5, 0.6, -1.0,
+            ],
             coefficients: vec![
-                [0.8, 0.3, 0.0, 0.4, 0.6, 0.3, 0.0, 0.4],
-                [-0.5, 0.0, 0.4, 0.0, -0.4, 0.0, 0.3, 0.0],
-                [0.0, -0.4, 0.2, 0.3, 0.2, -0.3, 0.2, 0.0],
+                [
+                    0.8, 0.3, 0.0, 0.2, 0.4, 0.7, 0.3, 0.0, 0.2, 0.4, 0.6, 0.3, 0.0, 0.2, 0.4,
+                ],
+                [
+                    -0.5, 0.0, 0.4, 0.3, 0.0, -0.5, 0.0, 0.4, 0.0, 0.0, -0.4, 0.0, 0.3, 0.0, 0.0,
+                ],
+                [
+                    0.0, -0.4, 0.2, 0.0, 0.3, 0.1, -0.4, 0.2, 0.0, 0.3, 0.2, -0.3, 0.2, 0.1, 0.3,
+                ],
             ],
             state_spread: 0.0,
             bend: Bend::STRAIGHT,
@@ -37,44 +51,47 @@ pub fn simulate(truth: &Truth, states: u16, years: std::ops::Range<u16>, seed: u
         ..TrainingSet::default()
     };
     let last = years.end;
+    let mut features: Vec<f32> = Vec::new();
     for year in years {
         for initiator in 1..=states {
             for target in (1..=states).filter(|target| *target != initiator) {
                 let row = set.year.len();
                 let key = split_mix(seed, row as u64);
                 for column in 0..width {
-                    set.features.push(normal(key, column as u64) as f32);
+                    features.push(normal(key, column as u64) as f32);
                 }
-                let features = &set.features[row * width..];
+                let own = &features[row * width..];
                 let adds = normal(seed ^ 0xa, initiator.into()) + normal(seed ^ 0xb, target.into());
                 let states_add = truth.state_spread * adds;
-                let first = level(truth, features, 0, key, states_add);
-                let later = (year + 4 < last).then(|| level(truth, features, 4, key, states_add));
                 set.initiator.push(initiator);
                 set.target.push(target);
                 set.year.push(year);
-                set.first.push(first);
-                set.later.push(later);
-                if first > 0 || later.is_some_and(|level| level > 0) {
-                    set.disputes.push(EventDisputes {
-                        row: row as u32,
-                        first: if first > 0 {
-                            vec![2 * row as u32]
-                        } else {
-                            vec![]
-                        },
-                        later: vec![2 * row as u32 + 1],
-                    });
+                let mut entry = EventDisputes {
+                    row: row as u32,
+                    ..EventDisputes::default()
+                };
+                for chain in Chain::ALL {
+                    let end = chain.years(year).map_or(u16::MAX, |years| *years.end());
+                    let reached = (end < last).then(|| drawn(truth, own, chain, key, states_add));
+                    set.reached[chain as usize].push(reached);
+                    if reached.flatten().is_some() {
+                        entry.by_chain[chain as usize] = vec![3 * row as u32 + chain as u32];
+                    }
+                }
+                if entry.by_chain.iter().any(|disputes| !disputes.is_empty()) {
+                    set.disputes.push(entry);
                 }
             }
         }
     }
+    set.features = Arc::new(features);
     set
 }
 
-fn level(truth: &Truth, features: &[f32], from: usize, key: u64, states_add: f64) -> u8 {
-    let mut level = 0;
-    for (step, reached) in (from..from + 4).zip(2..=5) {
+fn drawn(truth: &Truth, features: &[f32], chain: Chain, key: u64, states_add: f64) -> Reached {
+    let mut reached = None;
+    let from = chain as usize * RUNGS;
+    for (step, rung) in (from..from + RUNGS).zip(Move::LADDER) {
         let terms = truth.coefficients.iter().zip(features);
         let sum: f64 = terms.map(|(b, x)| b[step] * f64::from(*x)).sum();
         let linear = truth.intercepts[step] + sum;
@@ -87,9 +104,9 @@ fn level(truth: &Truth, features: &[f32], from: usize, key: u64, states_add: f64
         if uniform(key, 1_000_000 + step as u64) >= chance {
             break;
         }
-        level = reached;
+        reached = Some(rung);
     }
-    level
+    reached
 }
 
 /// A standard normal number (Box & Muller 1958).
