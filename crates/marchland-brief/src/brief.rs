@@ -19,7 +19,8 @@ pub const SCHEMA_VERSION: u32 = 1;
 pub struct Brief {
     /// The version of this contract.
     pub schema_version: u32,
-    /// The state whose move is assessed (side A of a dispute: it acts first; it is not "the aggressor").
+    /// The state whose move is assessed (of an initiation, side A of the dispute: it acts first; it is not "the
+    /// aggressor").
     pub initiator: StateRef,
     /// The state against which the move would go (side B).
     pub target: StateRef,
@@ -38,7 +39,7 @@ pub struct Brief {
     pub headline: Outcome,
     /// How sure the analysis is, apart from how likely the move is.
     pub confidence: Confidence,
-    /// Forecasts, horizons outermost, rungs in order of the ladder.
+    /// Forecasts: kinds of outcome outermost, initiations first, then horizons, then rungs in order of the ladder.
     pub moves: Vec<MoveForecast>,
     /// What the base rates of `moves` count, and over which years.
     pub base_rate_meaning: String,

@@ -159,7 +159,7 @@ impl Brief {
         for one in &self.moves {
             for other in &self.moves {
                 let (a, b) = (one.outcome, other.outcome);
-                let implies = a.kind == b.kind && a.rung >= b.rung && a.horizon <= b.horizon;
+                let implies = b.contains(a);
                 let (p, q) = (one.probability, other.probability);
                 findings.expect(!implies || p <= q, &question(a), || {
                     format!(

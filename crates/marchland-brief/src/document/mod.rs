@@ -27,7 +27,7 @@ pub(crate) struct Detail {
 /// The brief, one page first.
 pub(crate) fn brief_document(brief: &Brief, detail: Detail) -> Document {
     let mut blocks = summary::blocks(brief);
-    blocks.extend(ladder::blocks(brief));
+    blocks.extend(ladder::blocks(brief, detail));
     blocks.extend(factors::blocks(brief, detail));
     blocks.extend(sources::unmeasured(brief));
     blocks.extend(sources::blocks(brief));

@@ -91,11 +91,11 @@ fn field_names_stay() {
         &sample["moves"][0],
         "outcome move horizon probability interval base_rate words rank rank_of intercept",
     );
-    assert_eq!(sample["moves"][7]["move"], "war");
-    assert_eq!(sample["moves"][7]["horizon"], "5y");
-    assert_eq!(sample["moves"][7]["outcome"], "initiation");
+    assert_eq!(sample["moves"][29]["move"], "war");
+    assert_eq!(sample["moves"][29]["horizon"], "5y");
+    assert_eq!(sample["moves"][29]["outcome"], "action");
     assert_eq!(
-        sample["moves"][7]["interval"].as_array().map(Vec::len),
+        sample["moves"][29]["interval"].as_array().map(Vec::len),
         Some(2)
     );
     let history = &sample["factors"][12];

@@ -167,18 +167,24 @@ fn columns(measures: Vec<Measure>) -> Vec<ColumnReport> {
 
 /// How much of a factor's one-year threat contribution reaches another question.
 fn reach(outcome: Outcome) -> f64 {
-    let rung = [1.0, 0.95, 1.05, 1.2][outcome.rung as usize];
+    let rung = [1.0, 0.95, 1.05, 1.1, 1.2][outcome.rung as usize];
     match outcome.horizon {
         Horizon::OneYear => rung,
+        Horizon::TwoYears => rung * 0.95,
         Horizon::FiveYears => rung * 0.9,
     }
 }
 
 fn intercept(outcome: Outcome) -> f64 {
-    let rung = [-5.6, -6.0, -6.4, -9.2][outcome.rung as usize];
+    let rung = [-5.6, -6.0, -6.4, -7.3, -9.2][outcome.rung as usize];
+    let kind = match outcome.kind {
+        OutcomeKind::Initiation => 0.0,
+        OutcomeKind::Action => 0.4,
+    };
     match outcome.horizon {
-        Horizon::OneYear => rung,
-        Horizon::FiveYears => rung + 1.5,
+        Horizon::OneYear => rung + kind,
+        Horizon::TwoYears => rung + kind + 0.7,
+        Horizon::FiveYears => rung + kind + 1.5,
     }
 }
 
@@ -217,7 +223,7 @@ fn forecast(outcome: Outcome, parts: &[&FactorReport], target: &StateRef) -> Mov
             last_day: day(2025 + years, 12, 31),
         },
         resolution_rule: resolution_rule(outcome, &norway(), target),
-        is_not: is_not(outcome.rung).to_owned(),
+        is_not: is_not(outcome),
     }
 }
 
@@ -534,7 +540,7 @@ pub fn rank_table() -> RankTable {
             "the invented share of directed dyads with such an initiation, 2005-2014.".to_owned(),
         interval_meaning: "invented; nine of ten replicates fall within.".to_owned(),
         resolution_rule: resolution_rule(outcome, &norway(), &state("", 0, "the target")),
-        is_not: is_not(outcome.rung).to_owned(),
+        is_not: is_not(outcome),
         rows: rows.collect(),
         rank_of: 193,
         limits: vec!["All numbers in this table are invented: it is test data.".to_owned()],

@@ -179,9 +179,9 @@ fn assert_markdown_is_inert(markdown: &str, text: &str) {
                     "{line:.120} of {text:.60}"
                 );
                 let expected = if unescaped.starts_with('|') {
-                    [6, 7]
+                    [5, 6, 7]
                 } else {
-                    [0, 0]
+                    [0; 3]
                 };
                 let pipes = unescaped.matches('|').count();
                 assert!(

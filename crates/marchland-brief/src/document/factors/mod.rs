@@ -5,7 +5,7 @@ mod quotes;
 use super::{Detail, by_strength, capital, headline, headline_question};
 use crate::wording::horizon_phrase;
 use crate::{Brief, Claim, ColumnReport, FactorReport, lines_of};
-use marchland_base::{Direction, Horizon, Side, Status};
+use marchland_base::{Direction, Horizon, OutcomeKind, Side, Status};
 use marchland_render::{Bar, Bars, Block, Chart, Column, Table, Tone, number};
 
 /// Bars of the chart; what is left is one bar.
@@ -281,32 +281,43 @@ fn measures(factor: &FactorReport) -> Table {
     }
 }
 
-/// The contributions by horizon; rungs that print alike are said once.
+/// The contributions by kind of outcome and horizon; rungs that print alike are said once.
 fn contributions(brief: &Brief, factor: &FactorReport) -> String {
-    let mut horizons = Vec::new();
-    for horizon in Horizon::ALL {
-        let parts: Vec<(&str, String)> = brief
-            .moves
-            .iter()
-            .filter(|forecast| forecast.outcome.horizon == horizon)
-            .filter_map(|forecast| {
-                let log_odds = factor.log_odds(forecast.outcome)?;
-                Some((forecast.outcome.rung.word(), number::signed(log_odds)))
-            })
-            .collect();
-        let Some((_, first)) = parts.first() else {
-            continue;
-        };
-        let printed = if parts.iter().all(|(_, other)| other == first) {
-            format!("{first} for every move")
-        } else {
-            let each: Vec<String> = parts
-                .iter()
-                .map(|(label, number)| format!("{label} {number}"))
-                .collect();
-            each.join(", ")
-        };
-        horizons.push(format!("{}: {printed}", horizon_phrase(horizon)));
+    let mut parts = Vec::new();
+    for kind in OutcomeKind::ALL {
+        for horizon in Horizon::ALL {
+            if let Some(printed) = of_window(brief, factor, kind, horizon) {
+                parts.push(format!("{kind} {}: {printed}", horizon_phrase(horizon)));
+            }
+        }
     }
-    horizons.join("; ")
+    parts.join("; ")
+}
+
+/// What a factor adds to the moves of one kind within one horizon.
+fn of_window(
+    brief: &Brief,
+    factor: &FactorReport,
+    kind: OutcomeKind,
+    horizon: Horizon,
+) -> Option<String> {
+    let parts: Vec<(&str, String)> = brief
+        .moves
+        .iter()
+        .map(|forecast| forecast.outcome)
+        .filter(|outcome| (outcome.kind, outcome.horizon) == (kind, horizon))
+        .filter_map(|outcome| {
+            let log_odds = factor.log_odds(outcome)?;
+            Some((outcome.rung.word(), number::signed(log_odds)))
+        })
+        .collect();
+    let (_, first) = parts.first()?;
+    if parts.iter().all(|(_, other)| other == first) {
+        return Some(format!("{first} for every move"));
+    }
+    let each: Vec<String> = parts
+        .iter()
+        .map(|(label, number)| format!("{label} {number}"))
+        .collect();
+    Some(each.join(", "))
 }
