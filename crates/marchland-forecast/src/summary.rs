@@ -11,9 +11,6 @@ use std::collections::BTreeMap;
 /// Years of windows that the rates are taken over, to the end of the record.
 const RATE_YEARS: u16 = 20;
 
-/// First year of the pairs' records.
-const FIRST_YEAR: u16 = 1946;
-
 /// Counts what happened in the last twenty years of the record, and what each pair has behind it.
 pub(crate) fn summarise(
     panel: &Panel,
@@ -32,7 +29,7 @@ pub(crate) fn summarise(
             .is_some_and(|cell| cell.value == Some(1.0))
     });
     RecordSummary {
-        covered: [FIRST_YEAR, end],
+        covered: [*initiated.covered().start(), end],
         rate_years: [first, end],
         base_rates: rates(records, recent.iter().copied()),
         neighbour_rates: rates(records, neighbours),
@@ -101,10 +98,9 @@ fn initiators(record: &Record, rows: &[&RowKey]) -> Vec<InitiatorRecord> {
 
 fn pair_records(record: &Record, pairs: &[Initiation]) -> Vec<PairRecord> {
     let mut found: BTreeMap<(Cow, Cow), PairRecord> = BTreeMap::new();
-    let end = *record.covered().end();
     for pair in pairs
         .iter()
-        .filter(|pair| (FIRST_YEAR..=end).contains(&pair.year))
+        .filter(|pair| record.covered().contains(&pair.year))
     {
         let entry = found
             .entry((pair.initiator, pair.target))

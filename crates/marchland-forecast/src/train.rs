@@ -15,6 +15,9 @@ use std::ops::RangeInclusive;
 /// First year of the windows that a model is fitted on: the first after the Second World War and its aftermath.
 pub const FIRST_WINDOW: u16 = 1947;
 
+/// First year of the record that windows, rates and the pairs' histories are taken from.
+const FIRST_RECORDED: u16 = 1946;
+
 /// Years between the first year of held-out windows and the end of the record, one per rolling origin.
 const ORIGINS: [u16; 3] = [29, 19, 9];
 
@@ -123,7 +126,8 @@ pub fn train(
             needed,
         });
     }
-    let records = OutcomeKind::ALL.map(|kind| Record::new(kind, events, spec.record.clone()));
+    let covered = FIRST_RECORDED.max(*spec.record.start())..=end;
+    let records = OutcomeKind::ALL.map(|kind| Record::new(kind, events, covered.clone()));
     let [initiations, actions] = &records;
     let rows = window_rows(panel, FIRST_WINDOW..=end);
     progress(TrainProgress::Stage("making features"));

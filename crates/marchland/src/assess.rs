@@ -12,7 +12,6 @@ use marchland_brief::{
     Brief, MoveForecast, SCHEMA_VERSION, StateRef, answer, is_not, resolution_rule,
 };
 use marchland_evidence::Evidence;
-use marchland_forecast::ladder::{OUTCOMES, outcome_index};
 use marchland_forecast::{Assessor, Bundle, OutcomeForecast};
 
 /// The question that the answer in one sentence speaks of.
@@ -48,8 +47,8 @@ pub fn assess(
     let as_of = bundle.as_of();
     let (one, other) = (state_ref(initiator, as_of), state_ref(target, as_of));
     let targets = assessor.all_targets(dyad.initiator)?;
-    let lowest = outcome_index(LOWEST);
-    let expected = targets.iter().map(|(_, all)| all[lowest].get()).sum();
+    let lowest = targets.iter().map(|(_, all)| all[LOWEST.index()].get());
+    let expected = lowest.sum();
     let moves = move_forecasts(bundle, &targets, (&one, &other), &forecasts);
     let claims = evidence
         .as_ref()
@@ -107,12 +106,13 @@ pub(crate) fn consistent(found: Option<&impl ToString>) -> Result<(), Error> {
 
 fn move_forecasts(
     bundle: &Bundle,
-    targets: &[(Cow, [Probability; OUTCOMES])],
+    targets: &[(Cow, [Probability; Outcome::COUNT])],
     (one, other): (&StateRef, &StateRef),
     forecasts: &[OutcomeForecast],
 ) -> Vec<MoveForecast> {
     let rank_of = u32::try_from(targets.len()).unwrap_or(u32::MAX);
-    let forecast = |(at, forecast): (usize, &OutcomeForecast)| {
+    let forecast = |forecast: &OutcomeForecast| {
+        let at = forecast.outcome.index();
         let above = targets
             .iter()
             .filter(|(_, all)| all[at] > forecast.probability)
@@ -128,10 +128,10 @@ fn move_forecasts(
             intercept: forecast.intercept,
             window: window(bundle.as_of(), forecast.outcome),
             resolution_rule: resolution_rule(forecast.outcome, one, other),
-            is_not: is_not(forecast.outcome.rung).to_owned(),
+            is_not: is_not(forecast.outcome),
         }
     };
-    forecasts.iter().enumerate().map(forecast).collect()
+    forecasts.iter().map(forecast).collect()
 }
 
 /// How often an outcome happened over all dyads.

@@ -1,6 +1,6 @@
 //! What the reader must know about an answer's limits, and what was assumed to reach it.
 
-use marchland_base::{Dyad, Outcome};
+use marchland_base::{Dyad, FIRST_INCIDENT_YEAR, Outcome};
 use marchland_brief::{Assumption, StateRef};
 use marchland_forecast::{AbsentTreatment, Bundle, PairRecord};
 
@@ -21,8 +21,8 @@ pub(crate) fn dyad_limits(
             "The record ({first} to {last}) holds no dispute that {one} opened with {other}."
         ),
         Some(pair) => format!(
-            "The record ({first} to {last}) holds {} that {one} opened with {other}, {}; the highest hostility level that \
-             {one} reached is {} of 5.",
+            "The record ({first} to {last}) holds {} that {one} opened with {other}, {}; the most severe rung that \
+             {one} reached is {}.",
             disputes(pair.disputes),
             when(pair),
             pair.highest
@@ -90,6 +90,7 @@ fn neighbour_limit(bundle: &Bundle, headline: Outcome) -> Option<String> {
             headline.rung.meaning(),
             match headline.horizon {
                 marchland_base::Horizon::OneYear => "a year",
+                marchland_base::Horizon::TwoYears => "two years",
                 marchland_base::Horizon::FiveYears => "five years",
             },
             100.0 * rate.rate().get(),
@@ -106,10 +107,16 @@ pub(crate) fn general_limits(bundle: &Bundle) -> Vec<String> {
         "Most counted uses of force are seizures, clashes and small attacks, not invasions. Side A of a dispute is the side \
          that acted first, not \"the aggressor\"."
             .to_owned(),
-        "An intervention that the target's government invites is not an initiation: the deployment to Kazakhstan in January \
-         2022 would not count. Nor does a further step in a dispute that already runs, such as the war over South Ossetia in \
-         August 2008, inside a dispute of 2007."
+        "An intervention that the target's government invites is neither an initiation nor an action: the deployment to \
+         Kazakhstan in January 2022 would not count. A further step in a dispute that already runs, such as the war over \
+         South Ossetia in August 2008, inside a dispute of 2007, is an action and no initiation."
             .to_owned(),
+        format!(
+            "Actions from {FIRST_INCIDENT_YEAR} on are dated by incidents, those before by the years of their dispute, so that \
+             a long dispute counts in each of its years: the two parts of the record differ in kind, and war as an action, \
+             learned mostly from the first, is probably overstated."
+        ),
+        unknown_deaths(bundle),
         format!(
             "The model was fitted on disputes to {last}. How well it has been calibrated since is untested; coercion, \
              subversion and intervention have no outcome data here and no calibrated model."
@@ -122,6 +129,20 @@ pub(crate) fn general_limits(bundle: &Bundle) -> Vec<String> {
             .to_owned(),
         "What documents say moves no number: quotes stand beside the factors for the reader to weigh.".to_owned(),
     ]
+}
+
+/// Uses of force that nobody can call fatal or not.
+fn unknown_deaths(bundle: &Bundle) -> String {
+    let counts: Vec<String> = bundle
+        .record
+        .unknown_deaths
+        .iter()
+        .map(|unknown| format!("{} uses of force by {}", unknown.events, unknown.kind))
+        .collect();
+    format!(
+        "Of {} in the record it is not known whether anybody died; they do not count as fatal.",
+        counts.join(" and of ")
+    )
 }
 
 /// Quantities and rules that were set by hand.
@@ -171,14 +192,14 @@ pub(crate) fn assumptions(bundle: &Bundle) -> Vec<Assumption> {
     }
     all.push(stated(
         "likeliest_drawn_in",
-        "Held-out years show that the likeliest dyads are overstated; their probability of an initiation is drawn in by a \
+        "Held-out years show that the likeliest dyads are overstated; their probability of any move is drawn in by a \
          bend chosen on those years. The intervals take the bend as given.",
     ));
     all.push(stated(
         "absent_values",
         &format!("{treatment} Chosen by skill on held-out years."),
     ));
-    let calibration = &bundle.model.estimates().calibration;
+    let calibration = &bundle.model.initiation.estimates().calibration;
     all.push(Assumption {
         id: "rate_of_last_decade".to_owned(),
         statement: format!(

@@ -58,7 +58,7 @@ pub fn rank(
         base_rate: base_rate(bundle, outcome),
         base_rate_meaning: base_rate_meaning(bundle),
         interval_meaning: INTERVAL_MEANING.to_owned(),
-        is_not: is_not(outcome.rung).to_owned(),
+        is_not: is_not(outcome),
         rows,
         rank_of,
         limits: general_limits(bundle),
@@ -79,7 +79,7 @@ fn row(
         initiator: initiator.cow,
         target: ranked.target,
     };
-    let forecasts = assessor.forecast(dyad)?;
+    let forecasts = assessor.forecast_of(outcome.kind, dyad)?;
     let forecast = forecasts
         .iter()
         .find(|forecast| forecast.outcome == outcome);

@@ -1,6 +1,8 @@
 //! Parts that briefs and rank tables share: states, factor reports, citations.
 
-use marchland_base::{CardId, Clock, Date, Driver, Dyad, Outcome, State, Status, codebook};
+use marchland_base::{
+    CardId, Clock, Date, Driver, Dyad, Horizon, Outcome, State, Status, codebook,
+};
 use marchland_brief::{
     Citation, ColumnReport, Contribution, EvidenceReport, FactorReport, StateRef, Unmeasured,
     Window,
@@ -44,9 +46,22 @@ pub(crate) fn window(as_of: Date, outcome: Outcome) -> Window {
 /// What a base rate counts.
 pub(crate) fn base_rate_meaning(bundle: &Bundle) -> String {
     let [first, last] = bundle.record.rate_years;
+    let left_out: Vec<String> = Horizon::ALL
+        .into_iter()
+        .filter_map(|horizon| {
+            let mut rates = bundle.record.base_rates.iter();
+            let rate = rates.find(|rate| rate.outcome.horizon == horizon && rate.left_out > 0)?;
+            let all = rate.left_out + rate.windows;
+            Some(format!("{} of {all} for {horizon}", rate.left_out))
+        })
+        .collect();
+    let left_out = match left_out.is_empty() {
+        true => "none".to_owned(),
+        false => left_out.join(", "),
+    };
     format!(
         "Share of directed dyads of all states, neighbours or not, in whose windows beginning {first} to {last} such a \
-         move was recorded; five-year windows that run past {last} are left out."
+         move was recorded; windows that run past {last} are left out ({left_out})."
     )
 }
 
@@ -159,7 +174,7 @@ pub(crate) fn citations(reports: &[FactorReport]) -> Vec<Citation> {
         .iter()
         .flat_map(|report| report.origin.0.iter().cloned())
         .collect();
-    cards.insert(CardId("cow-midb".to_owned()));
+    cards.extend(["cow-midb", "cow-midip"].map(|id| CardId(id.to_owned())));
     let catalog = Catalog::embedded();
     cards
         .iter()

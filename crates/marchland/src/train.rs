@@ -1,9 +1,9 @@
 //! From a folder of datasets to a bundle.
 
 use crate::Error;
-use marchland_base::{Clock, Date};
-use marchland_forecast::{Bundle, CardVersion, TrainProgress, TrainSpec};
-use marchland_panel::{Known, PanelSpec, build, initiations};
+use marchland_base::{Clock, Date, FIRST_INCIDENT_YEAR};
+use marchland_forecast::{Bundle, CardVersion, Events, TrainProgress, TrainSpec};
+use marchland_panel::{Known, PanelSpec, actions, build, initiations};
 use marchland_sources::catalog::{Catalog, DataDir};
 use marchland_sources::datasets::Sources;
 use sha2::{Digest, Sha256};
@@ -78,18 +78,27 @@ pub fn train(
             clock,
         },
     );
-    let record = Known::new(catalog, clock).coverage("cow-midb");
+    let known = Known::new(catalog, clock);
+    let (disputes, incidents) = (known.coverage("cow-midb"), known.coverage("cow-midip"));
+    // Before the first incidents, disputes alone date the actions; after them, both must be known.
+    let end = match *disputes.end() {
+        end if end < FIRST_INCIDENT_YEAR => end,
+        end => end.min(*incidents.end()),
+    };
     let cards = card_versions(catalog);
     let spec = TrainSpec {
         as_of: request.as_of,
-        record,
+        record: *disputes.start()..=end,
         seed: request.seed,
         draws: request.draws,
         data_version: data_version(request.as_of, &cards),
         cards,
     };
-    let pairs = initiations(&sources.cow_midb);
-    Ok(marchland_forecast::train(&panel, &pairs, &spec, progress)?)
+    let events = Events {
+        initiations: &initiations(&sources.cow_midb),
+        actions: &actions(&sources.cow_midb, &sources.cow_midip),
+    };
+    Ok(marchland_forecast::train(&panel, events, &spec, progress)?)
 }
 
 fn check_date(as_of: Date) -> Result<(), Error> {

@@ -3,7 +3,7 @@
 use super::panel::arguments::Panel;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, value_parser};
-use marchland_base::{Date, Horizon, Move};
+use marchland_base::{Date, Horizon, Move, OutcomeKind};
 use std::path::PathBuf;
 
 /// Interstate threat assessment: the next move, the next target, how likely, why, and what would change it.
@@ -18,6 +18,7 @@ use std::path::PathBuf;
         "  marchland assess Russia Kazakhstan\n",
         "  marchland assess RUS 705 --docs reports -o brief.html\n",
         "  marchland rank Russia --move force --horizon 5y\n",
+        "  marchland rank Israel --outcome action --move fatal --horizon 1y\n",
         "  marchland train --data data -o model.json.gz\n",
         "  marchland panel --directed --years 1946..2014 -o panel.parquet\n",
         "\n",
@@ -91,10 +92,13 @@ pub struct Rank {
     /// The state that may move: a name or a code
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub initiator: String,
-    /// The least severe move that counts: threat, display, force or war
+    /// What counts: initiation, a dispute that the state opens; or action, whatever it does in new and running disputes
+    #[arg(long, value_name = "OUTCOME", default_value = "initiation", value_parser = kind)]
+    pub outcome: OutcomeKind,
+    /// The least severe move that counts: threat, display, force, fatal (force with a death) or war
     #[arg(long = "move", value_name = "MOVE", default_value = "force", value_parser = rung)]
     pub rung: Move,
-    /// How far to look: 1y or 5y
+    /// How far to look: 1y, 2y or 5y
     #[arg(long, default_value = "5y", value_parser = horizon)]
     pub horizon: Horizon,
     /// How many targets to list, most likely first
@@ -266,9 +270,13 @@ fn rung(text: &str) -> Result<Move, String> {
     const WITHOUT_MODEL: [&str; 3] = ["coercion", "intervention", "subversion"];
     if WITHOUT_MODEL.contains(&text) {
         return Err(format!(
-            "no calibrated model for {text}, as no outcome data are read for it; one of threat, display, force, war"
+            "no calibrated model for {text}, as no outcome data are read for it; one of threat, display, force, fatal, war"
         ));
     }
+    text.parse().map_err(|error| format!("{error}"))
+}
+
+fn kind(text: &str) -> Result<OutcomeKind, String> {
     text.parse().map_err(|error| format!("{error}"))
 }
 

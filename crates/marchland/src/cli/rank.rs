@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::model::Model;
 use super::output::{Outputs, Style};
 use super::states;
-use marchland::{Outcome, OutcomeKind, RankTable};
+use marchland::{Outcome, RankTable};
 
 /// Ranks the possible targets of a state.
 pub fn run(arguments: &Rank) -> Result<(), Failure> {
@@ -14,7 +14,7 @@ pub fn run(arguments: &Rank) -> Result<(), Failure> {
     let model = Model::open(common)?;
     let initiator = states::state(&arguments.initiator, "initiator", model.day())?;
     let outcome = Outcome {
-        kind: OutcomeKind::Initiation,
+        kind: arguments.outcome,
         rung: arguments.rung,
         horizon: arguments.horizon,
     };

@@ -184,14 +184,23 @@ const REFUSALS: &[Refusal] = &[
     (
         &["rank", "Russia", "--move", "invasion"],
         2,
-        &["invasion", "threat, display, force, war"],
+        &["invasion", "threat, display, force, fatal, war"],
     ),
     (
         &["rank", "Russia", "--move", "coercion"],
         2,
         &["no calibrated model for coercion"],
     ),
-    (&["rank", "Russia", "--horizon", "2y"], 2, &["2y", "1y, 5y"]),
+    (
+        &["rank", "Russia", "--horizon", "3y"],
+        2,
+        &["3y", "1y, 2y, 5y"],
+    ),
+    (
+        &["rank", "Russia", "--outcome", "war"],
+        2,
+        &["initiation, action"],
+    ),
     (&["rank", "Russia", "--top", "0"], 2, &["--top"]),
     (
         &["rank", "Russia", "-o", "r.csv"],

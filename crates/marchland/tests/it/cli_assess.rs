@@ -54,7 +54,7 @@ fn the_brief_goes_to_standard_output_and_to_every_file() {
     let printed = run(folder.path(), &with(&["--json"])).code(0).stdout;
     assert_eq!(read("b.JSON"), printed);
     assert_eq!(json(&printed)["target"]["iso3"], "KAZ");
-    assert_eq!(json(&printed)["moves"].as_array().map(Vec::len), Some(8));
+    assert_eq!(json(&printed)["moves"].as_array().map(Vec::len), Some(30));
     assert_eq!(
         run(folder.path(), &with(&["-o", "-"])).code(0).stdout,
         ran.stdout
@@ -96,6 +96,8 @@ fn rank_lists_as_many_targets_as_asked_for() {
     let arguments = [
         "rank",
         "Russia",
+        "--outcome",
+        "action",
         "--move",
         "war",
         "--horizon",
@@ -109,6 +111,7 @@ fn rank_lists_as_many_targets_as_asked_for() {
     arguments.extend(["--json", "-o", "r.html"]);
     let table = json(&run(folder.path(), &arguments).code(0).stdout);
     assert_eq!(table["rows"].as_array().map(Vec::len), Some(3));
+    assert_eq!(table["outcome"], "action");
     assert_eq!(table["move"], "war");
     assert_eq!(table["horizon"], "1y");
     assert_eq!(names(folder.path()), ["r.html"]);
