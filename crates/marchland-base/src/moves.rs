@@ -21,13 +21,24 @@ pub enum Move {
     Display,
     /// Use of force (MID hostility level 4): mostly seizures, clashes and small attacks.
     Force,
+    /// Use of force with at least one death (MID hostility level 4, and a fatality level above 0).
+    Fatal,
     /// War (MID hostility level 5): a thousand battle deaths among the participants.
     War,
 }
 
 impl Move {
-    /// The ladder, lowest rung first.
+    /// The rungs that the embedded model estimates, lowest first.
     pub const LADDER: [Move; 4] = [Move::Threat, Move::Display, Move::Force, Move::War];
+
+    /// Every rung that a table of predictions may name, lowest first.
+    pub const WORDS: [Move; 5] = [
+        Move::Threat,
+        Move::Display,
+        Move::Force,
+        Move::Fatal,
+        Move::War,
+    ];
 
     /// The least hostility level (MID, 2 to 5) that counts as this rung.
     #[must_use]
@@ -35,7 +46,7 @@ impl Move {
         match self {
             Move::Threat => 2,
             Move::Display => 3,
-            Move::Force => 4,
+            Move::Force | Move::Fatal => 4,
             Move::War => 5,
         }
     }
@@ -47,6 +58,7 @@ impl Move {
             Move::Threat => "threat",
             Move::Display => "display",
             Move::Force => "force",
+            Move::Fatal => "fatal",
             Move::War => "war",
         }
     }
@@ -58,6 +70,7 @@ impl Move {
             Move::Threat => "a threat of force or more",
             Move::Display => "a display of force or more",
             Move::Force => "a use of force or more",
+            Move::Fatal => "a use of force with at least one death, or more",
             Move::War => "a war",
         }
     }
@@ -71,20 +84,27 @@ pub enum Horizon {
     /// One year.
     #[serde(rename = "1y")]
     OneYear,
+    /// Two years, cumulative.
+    #[serde(rename = "2y")]
+    TwoYears,
     /// Five years, cumulative.
     #[serde(rename = "5y")]
     FiveYears,
 }
 
 impl Horizon {
-    /// All horizons, shortest first.
+    /// The horizons that the embedded model estimates, shortest first.
     pub const ALL: [Horizon; 2] = [Horizon::OneYear, Horizon::FiveYears];
+
+    /// Every horizon that a table of predictions may name, shortest first.
+    pub const WORDS: [Horizon; 3] = [Horizon::OneYear, Horizon::TwoYears, Horizon::FiveYears];
 
     /// Length in years.
     #[must_use]
     pub fn years(self) -> u16 {
         match self {
             Horizon::OneYear => 1,
+            Horizon::TwoYears => 2,
             Horizon::FiveYears => 5,
         }
     }
@@ -94,6 +114,7 @@ impl Horizon {
     pub fn word(self) -> &'static str {
         match self {
             Horizon::OneYear => "1y",
+            Horizon::TwoYears => "2y",
             Horizon::FiveYears => "5y",
         }
     }
@@ -108,14 +129,21 @@ pub enum OutcomeKind {
     /// A dispute begins within the window with the initiator an originator on side A and the target an
     /// originator on side B. Side A acted first; it is not "the aggressor".
     Initiation,
+    /// The initiator takes an action of that rung against the target within the window, in a new dispute or in one
+    /// already running.
+    Action,
 }
 
 impl OutcomeKind {
+    /// Every kind that a table of predictions may name.
+    pub const WORDS: [OutcomeKind; 2] = [OutcomeKind::Initiation, OutcomeKind::Action];
+
     /// The word used in JSON.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             OutcomeKind::Initiation => "initiation",
+            OutcomeKind::Action => "action",
         }
     }
 }
@@ -148,7 +176,7 @@ impl Outcome {
     }
 }
 
-/// A word that names no rung or horizon.
+/// A word that names no rung, horizon or kind of outcome.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown {what} '{found}'; one of {allowed}")]
 pub struct ParseWordError {
@@ -161,13 +189,13 @@ impl FromStr for Move {
     type Err = ParseWordError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Move::LADDER
+        Move::WORDS
             .into_iter()
             .find(|rung| rung.word() == text)
             .ok_or_else(|| ParseWordError {
                 what: "move",
                 found: text.to_owned(),
-                allowed: "threat, display, force, war",
+                allowed: "threat, display, force, fatal, war",
             })
     }
 }
@@ -176,13 +204,28 @@ impl FromStr for Horizon {
     type Err = ParseWordError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Horizon::ALL
+        Horizon::WORDS
             .into_iter()
             .find(|horizon| horizon.word() == text)
             .ok_or_else(|| ParseWordError {
                 what: "horizon",
                 found: text.to_owned(),
-                allowed: "1y, 5y",
+                allowed: "1y, 2y, 5y",
+            })
+    }
+}
+
+impl FromStr for OutcomeKind {
+    type Err = ParseWordError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        OutcomeKind::WORDS
+            .into_iter()
+            .find(|kind| kind.word() == text)
+            .ok_or_else(|| ParseWordError {
+                what: "outcome",
+                found: text.to_owned(),
+                allowed: "initiation, action",
             })
     }
 }
@@ -194,6 +237,12 @@ impl fmt::Display for Move {
 }
 
 impl fmt::Display for Horizon {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.word())
+    }
+}
+
+impl fmt::Display for OutcomeKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.word())
     }

@@ -35,6 +35,9 @@ pub(crate) fn event(outcome: Outcome, window: Window, initiator: &str, target: &
         Move::Threat => format!("{initiator} threatens {target} with force, or goes further,"),
         Move::Display => format!("{initiator} displays force against {target}, or goes further,"),
         Move::Force => format!("{initiator} uses force against {target}, or goes further,"),
+        Move::Fatal => {
+            format!("{initiator} uses force with at least one death against {target}, or goes further,")
+        }
         Move::War => format!("{initiator} goes to war with {target}"),
     };
     let (first_day, last_day) = days(window);
@@ -53,6 +56,7 @@ pub fn resolution_rule(outcome: Outcome, initiator: &StateRef, target: &StateRef
             Move::Threat => "threat to use force",
             Move::Display => "display of force",
             Move::Force => "use of force",
+            Move::Fatal => "use of force with at least one death",
             Move::War => "war",
         },
     )
@@ -73,6 +77,9 @@ pub fn is_not(rung: Move) -> &'static str {
             "Not a forecast of invasion: most counted uses of force are seizures, clashes and small attacks. Side A acted \
              first; it is not \"the aggressor\"."
         }
+        Move::Fatal => {
+            "Not a forecast of invasion: a clash with one death counts. Side A acted first; it is not \"the aggressor\"."
+        }
         Move::War => {
             "Not every war between the two: only one that grows out of a dispute which the initiator opens within the \
              window. Side A acted first; it is not \"the aggressor\"."
@@ -86,6 +93,7 @@ pub(crate) fn rung_label(rung: Move) -> &'static str {
         Move::Threat => "Threat of force or more",
         Move::Display => "Display of force or more",
         Move::Force => "Use of force or more",
+        Move::Fatal => "Fatal use of force or more",
         Move::War => "War",
     }
 }
@@ -94,6 +102,7 @@ pub(crate) fn rung_label(rung: Move) -> &'static str {
 pub(crate) fn horizon_phrase(horizon: Horizon) -> &'static str {
     match horizon {
         Horizon::OneYear => "within one year",
+        Horizon::TwoYears => "within two years",
         Horizon::FiveYears => "within five years",
     }
 }

@@ -55,7 +55,7 @@ fn rates<'a>(record: &Record, rows: impl Iterator<Item = &'a RowKey>) -> Vec<Bas
         for rate in &mut rates {
             let reached = match rate.outcome.horizon {
                 Horizon::OneYear => Some(first),
-                Horizon::FiveYears => later.map(|later| later.max(first)),
+                Horizon::TwoYears | Horizon::FiveYears => later.map(|later| later.max(first)),
             };
             let Some(reached) = reached else { continue };
             rate.windows += 1;

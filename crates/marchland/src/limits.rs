@@ -90,6 +90,7 @@ fn neighbour_limit(bundle: &Bundle, headline: Outcome) -> Option<String> {
             headline.rung.meaning(),
             match headline.horizon {
                 marchland_base::Horizon::OneYear => "a year",
+                marchland_base::Horizon::TwoYears => "two years",
                 marchland_base::Horizon::FiveYears => "five years",
             },
             100.0 * rate.rate().get(),

@@ -1,15 +1,18 @@
 //! The ladder, the horizons, the dyads.
 
-use marchland_base::{Cow, Dyad, Horizon, Move, Outcome, SameState};
+use marchland_base::{Cow, Dyad, Horizon, Move, Outcome, OutcomeKind, SameState};
 use std::collections::BTreeSet;
 
 #[test]
 fn rungs_and_horizons_are_read_from_the_words_they_print() {
-    for rung in Move::LADDER {
+    for rung in Move::WORDS {
         assert_eq!(rung.to_string().parse(), Ok(rung));
         assert_eq!(serde_json::to_value(rung).expect("a rung"), rung.word());
     }
-    for horizon in Horizon::ALL {
+    for kind in OutcomeKind::WORDS {
+        assert_eq!(kind.to_string().parse(), Ok(kind));
+    }
+    for horizon in Horizon::WORDS {
         assert_eq!(horizon.to_string().parse(), Ok(horizon));
         assert_eq!(
             serde_json::to_value(horizon).expect("a horizon"),
@@ -24,15 +27,20 @@ fn a_wrong_word_is_answered_with_the_right_ones() {
     let refused = "invasion".parse::<Move>().expect_err("no rung").to_string();
     assert_eq!(
         refused,
-        "unknown move 'invasion'; one of threat, display, force, war"
+        "unknown move 'invasion'; one of threat, display, force, fatal, war"
     );
-    let refused = "2y".parse::<Horizon>().expect_err("no horizon").to_string();
-    assert_eq!(refused, "unknown horizon '2y'; one of 1y, 5y");
+    let refused = "3y".parse::<Horizon>().expect_err("no horizon").to_string();
+    assert_eq!(refused, "unknown horizon '3y'; one of 1y, 2y, 5y");
+    let refused = "peace".parse::<OutcomeKind>().expect_err("no outcome");
+    assert_eq!(
+        refused.to_string(),
+        "unknown outcome 'peace'; one of initiation, action"
+    );
 }
 
 #[test]
 fn the_ladder_follows_the_hostility_levels() {
-    assert!(Move::LADDER.is_sorted());
+    assert!(Move::LADDER.is_sorted() && Move::WORDS.is_sorted());
     assert_eq!(Move::LADDER.map(Move::least_hostility), [2, 3, 4, 5]);
 }
 

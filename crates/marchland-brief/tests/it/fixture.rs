@@ -167,18 +167,18 @@ fn columns(measures: Vec<Measure>) -> Vec<ColumnReport> {
 
 /// How much of a factor's one-year threat contribution reaches another question.
 fn reach(outcome: Outcome) -> f64 {
-    let rung = [1.0, 0.95, 1.05, 1.2][outcome.rung as usize];
+    let rung = [1.0, 0.95, 1.05, 1.1, 1.2][outcome.rung as usize];
     match outcome.horizon {
         Horizon::OneYear => rung,
-        Horizon::FiveYears => rung * 0.9,
+        Horizon::TwoYears | Horizon::FiveYears => rung * 0.9,
     }
 }
 
 fn intercept(outcome: Outcome) -> f64 {
-    let rung = [-5.6, -6.0, -6.4, -9.2][outcome.rung as usize];
+    let rung = [-5.6, -6.0, -6.4, -7.5, -9.2][outcome.rung as usize];
     match outcome.horizon {
         Horizon::OneYear => rung,
-        Horizon::FiveYears => rung + 1.5,
+        Horizon::TwoYears | Horizon::FiveYears => rung + 1.5,
     }
 }
 

@@ -5,7 +5,7 @@
 //! `1 - (1 - P_r)(1 - Q_r)`.
 
 use super::step::RUNGS;
-use marchland_base::{Horizon, Outcome, Probability};
+use marchland_base::{Horizon, Move, Outcome, Probability};
 
 /// Number of steps: two chains, one step per rung.
 pub(crate) const STEPS: usize = 2 * RUNGS;
@@ -18,9 +18,15 @@ pub const OUTCOMES: usize = 2 * RUNGS;
 pub fn outcome_index(outcome: Outcome) -> usize {
     let horizon = match outcome.horizon {
         Horizon::OneYear => 0,
-        Horizon::FiveYears => RUNGS,
+        Horizon::TwoYears | Horizon::FiveYears => RUNGS,
     };
-    horizon + outcome.rung as usize
+    horizon + place(outcome.rung)
+}
+
+/// Place of a rung on the estimated ladder; one that is not estimated counts as the next lower one that is.
+pub(crate) fn place(rung: Move) -> usize {
+    let rungs = Move::LADDER.into_iter();
+    rungs.skip(1).filter(|other| *other <= rung).count()
 }
 
 /// Logarithms of a probability and of its complement.

@@ -39,7 +39,7 @@ impl Step {
 
     /// Place of the rung on the ladder, 0 for the lowest.
     pub(crate) fn height(self) -> usize {
-        self.rung as usize
+        super::chance::place(self.rung)
     }
 
     /// Whether the row took the step; `None` where the row is not about this step.

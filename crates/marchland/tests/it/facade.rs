@@ -281,6 +281,7 @@ mod past {
         let later = record.later(one, other, 2009).expect("inside the record");
         let highest = match horizon {
             Horizon::OneYear => first,
+            Horizon::TwoYears => panic!("not estimated"),
             Horizon::FiveYears => first.max(later),
         };
         highest >= rung.least_hostility()
