@@ -36,7 +36,9 @@ pub(crate) fn event(outcome: Outcome, window: Window, initiator: &str, target: &
         Move::Display => format!("{initiator} displays force against {target}, or goes further,"),
         Move::Force => format!("{initiator} uses force against {target}, or goes further,"),
         Move::Fatal => {
-            format!("{initiator} uses force with at least one death against {target}, or goes further,")
+            format!(
+                "{initiator} uses force with at least one death against {target}, or goes further,"
+            )
         }
         Move::War => format!("{initiator} goes to war with {target}"),
     };

@@ -68,10 +68,7 @@ fn terms(report: &ScoreReport) -> Vec<(String, String)> {
             "MRR, hits",
             "where the true target stood among the possible targets of its initiator that year, given that there was one",
         ),
-        (
-            "Forecast/observed",
-            "mean forecast over observed share; 1 is calibrated",
-        ),
+        ("F/O", "mean forecast over observed share; 1 is calibrated"),
         (
             "Slope, intercept",
             "logistic recalibration; 1 and 0 are calibrated",
@@ -133,7 +130,7 @@ fn calibration(scores: &[ModelScores]) -> Table {
             let percent = |share: f64| format!("{:.0}", share * 100.0);
             [found.stated, found.chance, found.both]
                 .map(percent)
-                .join(" / ")
+                .join("/")
         });
         vec![
             scores.model.clone(),
@@ -143,24 +140,22 @@ fn calibration(scores: &[ModelScores]) -> Table {
             optional(recalibration.map(|found| found.intercept)),
             figure(scores.calibration_error),
             figure(scores.sharpness.variance.sqrt()),
-            figure(scores.sharpness.quantiles[8]),
             scores.clipped.to_string(),
             coverage,
         ]
     };
     Table {
-        caption: "Calibration and sharpness: standard deviation and highest of the forecasts; clipped counts forecasts moved \
+        caption: "Calibration and sharpness: SD is the standard deviation of the forecasts; clipped counts forecasts moved \
                   to 1e-15 from 0 or 1 for the log loss; coverage in percent of bins."
             .to_owned(),
         columns: vec![
             Column::words("Model"),
             Column::numbers("Brier"),
-            Column::numbers("Forecast/observed"),
+            Column::numbers("F/O"),
             Column::numbers("Slope"),
             Column::numbers("Intercept"),
             Column::numbers("Error"),
-            Column::numbers("Deviation"),
-            Column::numbers("Highest"),
+            Column::numbers("SD"),
             Column::numbers("Clipped"),
             Column::numbers("Coverage"),
         ],
@@ -228,7 +223,8 @@ fn optional(value: Option<f64>) -> String {
 /// A score to about three digits.
 fn figure(value: f64) -> String {
     let size = value.abs();
-    if size == 0.0 {
+    // What is left of a difference of equal numbers.
+    if size < 1e-12 {
         "0".to_owned()
     } else if size >= 0.1 {
         format!("{value:.3}")
