@@ -85,6 +85,60 @@ pub fn reliability(judged: &Judged, bins: usize) -> Result<Reliability, ScoreErr
     Ok(Reliability { bins: table, brier })
 }
 
+/// The edges of [`reliability_at_edges`] that suit rare events: about half a power of ten apart.
+pub const RARE_EDGES: [f64; 12] = [
+    0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1.0,
+];
+
+/// Sorts the forecasts into bins with fixed edges, so that models can be compared bin by bin; empty bins are left out.
+///
+/// A forecast on an edge belongs to the bin above it, the last edge to the last bin. The edges must rise.
+///
+/// # Errors
+/// Less than two edges, edges that do not rise, or a forecast outside of them.
+pub fn reliability_at_edges(judged: &Judged, edges: &[f64]) -> Result<Reliability, ScoreError> {
+    let sorted = judged.sorted();
+    let rising = edges.windows(2).all(|pair| pair[0] < pair[1]);
+    let (Some(first), Some(last)) = (edges.first(), edges.last()) else {
+        return Err(ScoreError::Edges);
+    };
+    let inside = sorted.first().is_some_and(|(p, _)| p >= first)
+        && sorted.last().is_some_and(|(p, _)| p <= last);
+    if edges.len() < 2 || !rising || !inside {
+        return Err(ScoreError::Edges);
+    }
+    let mut table = Vec::with_capacity(edges.len() - 1);
+    let mut from = 0;
+    for (at, edge) in edges.iter().enumerate().skip(1) {
+        let to = if at + 1 == edges.len() {
+            sorted.len()
+        } else {
+            sorted.partition_point(|(p, _)| p < edge)
+        };
+        if to > from {
+            table.push(bin_of(&sorted[from..to]));
+            from = to;
+        }
+    }
+    let brier = decompose(judged, &table);
+    Ok(Reliability { bins: table, brier })
+}
+
+/// Expected calibration error: the mean distance of mean forecast and observed rate of the bins, weighed by their counts
+/// (Naeini, Cooper & Hauskrecht 2015).
+///
+/// In [0, 1], lower is better. Not proper, and it depends on the bins: with rare events it is at most about twice the base
+/// rate for any forecast that is near it, so compare it with the base rate.
+#[must_use]
+pub fn expected_calibration_error(table: &Reliability) -> f64 {
+    let count: usize = table.bins.iter().map(|bin| bin.count).sum();
+    let parts = table
+        .bins
+        .iter()
+        .map(|bin| bin.count as f64 * (bin.mean_forecast - bin.observed_rate()).abs());
+    parts.sum::<f64>() / count as f64
+}
+
 fn bin_of(pairs: &[(f64, bool)]) -> Bin {
     Bin {
         lowest: pairs[0].0,

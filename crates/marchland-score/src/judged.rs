@@ -10,6 +10,8 @@ use std::hash::Hash;
 pub struct Judged {
     forecasts: Vec<f64>,
     outcomes: Vec<bool>,
+    /// Positions, lowest forecast first; equal forecasts stay in the order given.
+    order: Vec<u32>,
 }
 
 /// Forecasts that cannot be scored.
@@ -77,6 +79,29 @@ pub enum ScoreError {
         /// Forecasts found.
         forecasts: usize,
     },
+    /// Edges of bins that are none.
+    #[error(
+        "the edges of the bins do not rise, or leave forecasts out; expected rising numbers from 0 to 1"
+    )]
+    Edges,
+    /// A resampling that cannot be done.
+    #[error(
+        "{draws} draws at level {level}; expected at least 1 draw and a level above 0 and below 1"
+    )]
+    Bootstrap {
+        /// Draws asked for.
+        draws: u32,
+        /// Share of the draws inside of the interval.
+        level: f64,
+    },
+    /// Lists of a question that do not belong together.
+    #[error("{what}: {problem}")]
+    Question {
+        /// The question, or the model.
+        what: String,
+        /// What was found and what was expected.
+        problem: String,
+    },
     /// Skill against a reference that cannot be beaten.
     #[error("the reference scores {0}; skill is defined against a finite score above 0 only")]
     Reference(f64),
@@ -130,10 +155,32 @@ impl Judged {
                 });
             }
         }
-        Ok(Judged {
-            forecasts: forecasts.to_vec(),
-            outcomes: outcomes.to_vec(),
-        })
+        Ok(Judged::checked(forecasts.to_vec(), outcomes.to_vec()))
+    }
+
+    /// Pairs lists whose keys and probabilities have been checked, of equal length.
+    pub(crate) fn checked(forecasts: Vec<f64>, outcomes: Vec<bool>) -> Judged {
+        // Bits of numbers from 0 on are in the order of the numbers; a negative zero is made one of them.
+        let ranked = forecasts.iter().zip(0u32..);
+        let mut ranked: Vec<(u64, u32)> = ranked
+            .map(|(forecast, at)| ((forecast + 0.0).to_bits(), at))
+            .collect();
+        ranked.sort_unstable();
+        Judged {
+            forecasts,
+            outcomes,
+            order: ranked.into_iter().map(|(_, at)| at).collect(),
+        }
+    }
+
+    /// Positions in the lists, lowest forecast first.
+    pub(crate) fn order(&self) -> &[u32] {
+        &self.order
+    }
+
+    /// The forecasts, in the order given.
+    pub(crate) fn forecasts(&self) -> &[f64] {
+        &self.forecasts
     }
 
     /// Number of forecasts, at least 1.
@@ -164,9 +211,8 @@ impl Judged {
 
     /// Forecasts and outcomes, lowest forecast first; equal forecasts stay in the order given.
     pub(crate) fn sorted(&self) -> Vec<(f64, bool)> {
-        let mut pairs: Vec<(f64, bool)> = self.pairs().collect();
-        pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
-        pairs
+        let pair = |at: &u32| (self.forecasts[*at as usize], self.outcomes[*at as usize]);
+        self.order.iter().map(pair).collect()
     }
 
     pub(crate) fn check_classes(&self, score: &'static str) -> Result<(), ScoreError> {

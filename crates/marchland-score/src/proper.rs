@@ -1,6 +1,7 @@
 //! Scores that are best when the forecaster says what he believes.
 
 use crate::{Judged, ScoreError};
+use serde::{Deserialize, Serialize};
 
 /// Brier score: the mean of `(p - y)^2`, with `y` 1 for an event and 0 otherwise (Brier 1950, for two classes counted once).
 ///
@@ -24,6 +25,42 @@ pub fn log_score(judged: &Judged) -> f64 {
         .pairs()
         .map(|(p, happened)| if happened { -p.ln() } else { -(-p).ln_1p() });
     losses.sum::<f64>() / judged.count() as f64
+}
+
+/// The least probability that [`log_loss`] gives to what happened.
+pub const CLIP: f64 = 1e-15;
+
+/// A log score that is finite whatever was forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LogLoss {
+    /// The mean of the negative natural logarithm of the probability given to what happened, in nats.
+    pub mean: f64,
+    /// How many forecasts were nearer to 0 or 1 than [`CLIP`], and moved there.
+    pub clipped: usize,
+}
+
+/// Log score with forecasts moved into [1e-15, 1 - 1e-15] first, as scikit-learn did it up to version 1.2 (later versions clip
+/// at 2.2e-16).
+///
+/// In [0, 34.5], lower is better. Strictly proper but for the clip, whose use is counted: one event that was called impossible
+/// costs 34.5 nats instead of an infinity.
+#[must_use]
+pub fn log_loss(judged: &Judged) -> LogLoss {
+    let losses = judged.pairs().map(|(p, happened)| log_loss_of(p, happened));
+    LogLoss {
+        mean: losses.sum::<f64>() / judged.count() as f64,
+        clipped: judged.pairs().filter(|(p, _)| clipped(*p)).count(),
+    }
+}
+
+/// The loss of one forecast.
+pub(crate) fn log_loss_of(p: f64, happened: bool) -> f64 {
+    let p = p.clamp(CLIP, 1.0 - CLIP);
+    if happened { -p.ln() } else { -(-p).ln_1p() }
+}
+
+fn clipped(p: f64) -> bool {
+    !(CLIP..=1.0 - CLIP).contains(&p)
 }
 
 /// Brier score of the constant forecast at the base rate of these very outcomes, `b (1 - b)`.

@@ -47,6 +47,16 @@ pub enum TableError {
         /// The program that the file names as its own.
         program: String,
     },
+    /// A file of another program that cannot be read.
+    #[error(
+        "{place}: {problem}; give a whole Parquet file, as pandas, polars, R or marchland write it"
+    )]
+    Foreign {
+        /// The column, or the part of the file.
+        place: String,
+        /// What was found.
+        problem: String,
+    },
     /// The file breaks off, or contradicts itself.
     #[error("the panel is damaged: {place}: {problem}; copy it again, or build it anew")]
     Damaged {

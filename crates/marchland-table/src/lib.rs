@@ -5,7 +5,8 @@
 //! models: what the columns mean comes with the card.
 //!
 //! A file is written by [`ParquetWriter`], [`CsvWriter`] or [`DtaWriter`]: `new` with the card, `write` for each block,
-//! `finish`. [`PanelFile`] reads a Parquet file back, one part at a time.
+//! `finish`. [`PanelFile`] reads a Parquet file back, one part at a time; [`ForeignFile`] reads one that another program
+//! wrote.
 
 mod block;
 mod card;
@@ -22,4 +23,6 @@ pub use csv_file::CsvWriter;
 pub use dta_file::DtaWriter;
 pub use error::TableError;
 pub use parquet_file::{CARD_KEY, COLUMNS_KEY, ParquetWriter};
-pub use read::{ColumnSummary, PanelFile, YearShare};
+pub use read::{
+    ColumnSummary, ForeignCells, ForeignFile, ForeignKind, ForeignRows, PanelFile, YearShare,
+};

@@ -2,7 +2,8 @@
 //!
 //! [`embedded`] gives the estimated model and factor values that come with the program; [`train`] re-estimates them
 //! from the datasets. [`assess`] answers for a dyad, [`rank`] for an initiator and all its possible targets; [`panel`]
-//! builds the field's own tables.
+//! builds the field's own tables. [`score`] judges tables of predictions, whoever made them, and [`score_question`] lists in
+//! memory.
 //!
 //! ```
 //! use marchland::{States, assess, embedded};
@@ -38,5 +39,10 @@ pub use marchland_brief::{Brief, RankTable};
 pub use marchland_evidence::{Evidence, Input, Limits, collect, read_documents};
 pub use marchland_forecast::{Bundle, TrainProgress};
 pub use marchland_panel::Request as PanelRequest;
+pub use marchland_score::{
+    Answers, Entry, Happened, Key, Measure, Model as ScoredModel, ModelScores,
+    Options as ScoreOptions, Outcomes as OutcomeTable, Pairs, Population, Predictions, Question,
+    ScoreReport, TableFault, score, score_question,
+};
 pub use marchland_sources::catalog::{Catalog, DataDir};
-pub use marchland_table::{Block, RowUnit, System, TableCard};
+pub use marchland_table::{Block, ForeignFile, RowUnit, System, TableCard};

@@ -17,11 +17,30 @@ const BATCH: usize = 1 << 15;
 pub(super) struct Words {
     codes: HashMap<String, u16>,
     list: Vec<String>,
+    last: u16,
 }
 
 impl Words {
-    fn code(&mut self, word: &ByteArray) -> Result<u16> {
+    /// The code of a word. Tables repeat their words, so the last one is tried before the others.
+    pub(super) fn code(&mut self, word: &ByteArray) -> Result<u16> {
         let word = word.as_utf8()?;
+        if self
+            .list
+            .get(usize::from(self.last))
+            .is_some_and(|last| last == word)
+        {
+            return Ok(self.last);
+        }
+        self.last = self.find(word)?;
+        Ok(self.last)
+    }
+
+    /// The words, by code.
+    pub(super) fn list(&self) -> &[String] {
+        &self.list
+    }
+
+    fn find(&mut self, word: &str) -> Result<u16> {
         if let Some(code) = self.codes.get(word) {
             return Ok(*code);
         }

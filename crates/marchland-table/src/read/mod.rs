@@ -1,8 +1,10 @@
 //! A Parquet file that this program wrote, read back a part at a time.
 
 mod column;
+mod foreign;
 mod summary;
 
+pub use foreign::{ForeignCells, ForeignFile, ForeignKind, ForeignRows};
 pub use summary::{ColumnSummary, YearShare};
 
 use crate::block::Block;

@@ -1,6 +1,7 @@
 //! The commands, their options and their help.
 
 use super::panel::arguments::Panel;
+use super::score::arguments::Score;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, value_parser};
 use marchland_base::{Date, Horizon, Move, OutcomeKind};
@@ -21,12 +22,13 @@ use std::path::PathBuf;
         "  marchland rank Israel --outcome action --move fatal --horizon 1y\n",
         "  marchland train --data data -o model.json.gz\n",
         "  marchland panel --directed --years 1946..2014 -o panel.parquet\n",
+        "  marchland score predictions.parquet outcomes.parquet\n",
         "\n",
         "States are given by name, common name, demonym or code: Kazakhstan, Kazakh, KAZ, 705, cow:705, gw:705, iso:KAZ.\n",
         "\n",
         "Exit codes:\n",
         "  0  done\n",
-        "  1  failed at run time: documents, a model or a panel that cannot be read, an estimate that cannot be made\n",
+        "  1  failed at run time: documents, a model or a table that cannot be read, an estimate that cannot be made\n",
         "  2  wrong arguments: an unknown option, state, date, dataset or kind of file\n",
         "  3  a dataset is missing, cannot be read, or differs from its card\n",
         "  4  an output cannot be written; what was there before is untouched\n",
@@ -49,6 +51,7 @@ pub enum Command {
     Rank(Rank),
     Train(Train),
     Panel(Panel),
+    Score(Score),
     #[command(subcommand, disable_help_subcommand = true)]
     Data(Data),
 }

@@ -10,6 +10,7 @@ mod output;
 mod panel;
 mod progress;
 mod rank;
+mod score;
 mod states;
 mod terminal;
 mod train;
@@ -47,6 +48,7 @@ fn dispatch(command: &Command) -> Result<(), Failure> {
         Command::Rank(arguments) => rank::run(arguments),
         Command::Train(arguments) => train::run(arguments),
         Command::Panel(arguments) => panel::run(arguments),
+        Command::Score(arguments) => score::run(arguments),
         Command::Data(command) => data::run(command),
     }
 }

@@ -10,4 +10,5 @@ mod cli_panel_describe;
 mod cli_panel_file;
 mod cli_panel_missing;
 mod cli_run;
+mod cli_score;
 mod facade;

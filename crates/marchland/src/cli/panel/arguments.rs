@@ -204,7 +204,8 @@ pub struct Missing {
     pub json: bool,
 }
 
-fn years(text: &str) -> Result<[u16; 2], String> {
+/// A span of years as it is typed.
+pub fn years(text: &str) -> Result<[u16; 2], String> {
     let year = |text: &str| -> Option<u16> {
         let digits = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
         text.parse().ok().filter(|_| digits)

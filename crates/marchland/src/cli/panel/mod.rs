@@ -29,7 +29,7 @@ pub fn run(arguments: &Panel) -> Result<(), Failure> {
 }
 
 /// A document, or what it says as JSON.
-fn printed(style: Style, document: &dyn Fn() -> Document, json: &str) -> String {
+pub fn printed(style: Style, document: &dyn Fn() -> Document, json: &str) -> String {
     match style {
         Style::Html => marchland_render::to_html(&document()),
         Style::Markdown => marchland_render::to_markdown(&document()),
@@ -38,7 +38,8 @@ fn printed(style: Style, document: &dyn Fn() -> Document, json: &str) -> String 
     }
 }
 
-fn json(value: &impl Serialize) -> Result<String, Failure> {
+/// A value as JSON, ended by a line break.
+pub fn json(value: &impl Serialize) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(value);
     text.map(|text| text + "\n")
         .map_err(|error| Failure::of(Exit::Failed, &error))
