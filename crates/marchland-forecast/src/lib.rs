@@ -9,6 +9,8 @@ mod bundle;
 mod features;
 mod labels;
 pub mod ladder;
+mod refit;
+mod rivals;
 mod rows;
 mod snapshot;
 mod summary;
@@ -24,5 +26,7 @@ pub use features::{
     feature_specs,
 };
 pub use labels::{Events, Record};
+pub use refit::{Refit, Settled, refit};
+pub use rivals::{FittedRival, Own, Rival};
 pub use snapshot::{Snapshot, SnapshotColumn, SnapshotError, Values};
 pub use train::{FIRST_WINDOW, TrainError, TrainProgress, TrainSpec, TriedTreatment, train};

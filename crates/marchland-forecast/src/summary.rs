@@ -47,7 +47,10 @@ fn unknown_deaths(record: &Record) -> UnknownDeaths {
     }
 }
 
-fn rates<'a>(records: &[Record; 2], rows: impl Iterator<Item = &'a RowKey>) -> Vec<BaseRate> {
+pub(crate) fn rates<'a>(
+    records: &[Record; 2],
+    rows: impl Iterator<Item = &'a RowKey>,
+) -> Vec<BaseRate> {
     let mut rates: Vec<BaseRate> = Outcome::all()
         .map(|outcome| BaseRate {
             outcome,

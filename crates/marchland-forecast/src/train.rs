@@ -3,7 +3,9 @@
 use crate::bundle::{Bundle, CardVersion, LAYOUT, Ladders, Manifest, RecordSummary};
 use crate::features::{AbsentTreatment, FeaturePlan, PlanError, RowKey, feature_specs};
 use crate::labels::{Events, Record};
-use crate::ladder::{FitError, FitOptions, Progress, TrainingSet, fit, held_out_log_score, random};
+use crate::ladder::{
+    FitError, FitOptions, PredictError, Progress, TrainingSet, fit, held_out_log_score, random,
+};
 use crate::rows::{relabelled, training_set, window_rows};
 use crate::snapshot::Snapshot;
 use crate::summary::summarise;
@@ -16,7 +18,7 @@ use std::ops::RangeInclusive;
 pub const FIRST_WINDOW: u16 = 1947;
 
 /// First year of the record that windows, rates and the pairs' histories are taken from.
-const FIRST_RECORDED: u16 = 1946;
+pub(crate) const FIRST_RECORDED: u16 = 1946;
 
 /// Years between the first year of held-out windows and the end of the record, one per rolling origin.
 const ORIGINS: [u16; 3] = [29, 19, 9];
@@ -87,6 +89,9 @@ pub enum TrainError {
     /// The fit failed.
     #[error(transparent)]
     Fit(#[from] FitError),
+    /// The model does not answer for some row.
+    #[error(transparent)]
+    Predict(#[from] PredictError),
 }
 
 /// How a treatment of absent and of extreme values did on held-out years.
@@ -132,7 +137,7 @@ pub fn train(
     let rows = window_rows(panel, FIRST_WINDOW..=end);
     progress(TrainProgress::Stage("making features"));
     let plan = FeaturePlan::learn(panel, feature_specs(), &rows, AbsentTreatment::Mean)?;
-    let options = fit_options(spec, end);
+    let options = fit_options(spec.seed, spec.draws, end);
     let (set, plan, tried) =
         choose_treatment(panel, &plan, initiations, &rows, &options, progress)?;
     progress(TrainProgress::Stage("fitting initiations"));
@@ -161,21 +166,21 @@ pub fn train(
 }
 
 /// The settings of a fit on a record that ends in `end`.
-fn fit_options(spec: &TrainSpec, end: u16) -> FitOptions {
+pub(crate) fn fit_options(seed: u64, draws: usize, end: u16) -> FitOptions {
     FitOptions {
         lowest_penalties: LOWEST_PENALTIES.to_vec(),
         higher_penalties: HIGHER_PENALTIES.to_vec(),
-        draws: spec.draws,
+        draws,
         ..FitOptions::new(
             [end - 9, end],
             ORIGINS.map(|back| end - back).to_vec(),
-            spec.seed,
+            seed,
         )
     }
 }
 
 /// Scores each treatment of absent and of extreme values on held-out years and keeps the better, with its training set.
-fn choose_treatment(
+pub(crate) fn choose_treatment(
     panel: &Panel,
     plan: &FeaturePlan,
     record: &Record,

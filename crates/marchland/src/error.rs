@@ -56,6 +56,23 @@ pub enum Error {
         /// Why.
         why: &'static str,
     },
+    /// Years that cannot be forecast from what lies before them and judged by what lies after.
+    #[error(
+        "a backtest from {from} to {to}, refitted every {refit_every} years: the years must rise, lie within {first} to {last} \
+         (before, too little of the record lies behind them; after, nothing can be judged), and a refit comes every year at most"
+    )]
+    BacktestYears {
+        /// First year asked for.
+        from: u16,
+        /// Last year asked for.
+        to: u16,
+        /// First year possible.
+        first: u16,
+        /// Last year possible.
+        last: u16,
+        /// Years between refits.
+        refit_every: u16,
+    },
     /// A panel that cannot be built as asked for.
     #[error(transparent)]
     Panel(#[from] RecipeError),

@@ -16,6 +16,7 @@
 //! ```
 
 mod assess;
+mod backtest;
 mod bundle;
 mod confidence;
 mod error;
@@ -26,6 +27,9 @@ mod reports;
 mod train;
 
 pub use assess::assess;
+pub use backtest::{
+    Backtest, BacktestRequest, FIRST_ORIGIN, OURS, backtest, outcome_table, prediction_table,
+};
 pub use bundle::{embedded, read_bundle, write_bundle};
 pub use error::Error;
 pub use panel::{PanelTable, panel, panel_columns};

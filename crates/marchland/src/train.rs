@@ -18,7 +18,7 @@ pub const DEFAULT_SEED: u64 = 1;
 pub const DEFAULT_DRAWS: usize = 200;
 
 /// First year of the panel's rows: early enough for values that are read many years back.
-const FIRST_PANEL_YEAR: u16 = 1930;
+pub(crate) const FIRST_PANEL_YEAR: u16 = 1930;
 
 /// First day for which a model can be estimated: before it, too little of the dispute record was known.
 const FIRST_AS_OF: Date = Date::constant(1995, 12, 31);

@@ -35,14 +35,18 @@ pub fn fit(
         Problem::new(set, step, None, |_, _| true).check_classes("")?;
     }
     let sample = thin(set, options)?;
-    let held_out = match options.split_years.is_empty() {
+    let held_out = match options.settled.is_some() || options.split_years.is_empty() {
         true => None,
         false => Some(held_out(&sample, options, progress)?),
     };
     let penalties = chosen(options, held_out.as_ref());
-    let bends = match &held_out {
-        None => [Bend::STRAIGHT; CHAINS],
-        Some(_) => choose_bends(&sample, options, &penalties)?,
+    let bends = match (&options.settled, &held_out) {
+        (Some(settled), _) => settled.bends.map(|bend| Bend {
+            offset: 0.0,
+            ..bend
+        }),
+        (None, None) => [Bend::STRAIGHT; CHAINS],
+        (None, Some(_)) => choose_bends(&sample, options, &penalties)?,
     };
     let mut steps = fit_steps(set, &sample, options, &penalties, progress)?;
     let beta: Vec<Vec<f64>> = steps
@@ -76,6 +80,10 @@ pub fn fit(
 
 /// The penalty of each estimated step.
 fn chosen(options: &FitOptions, held_out: Option<&HeldOut>) -> Vec<f64> {
+    if let Some(settled) = &options.settled {
+        let penalty = |step: Step| settled.penalties.get(step.index()).copied();
+        return Step::estimated().filter_map(penalty).collect();
+    }
     match held_out {
         Some(held_out) => held_out.steps.iter().map(|step| step.chosen).collect(),
         None => Step::estimated()
@@ -122,9 +130,14 @@ fn fit_steps(
         };
         let few = Problem::new(&sample.set, step, Some(&sample.weights), |_, _| true);
         let near = rare::solve(&few, &rare::start(&few), rule)?;
-        rule.tolerance = options.tolerance;
         let all = Problem::new(set, step, None, |_, _| true);
-        let solution = rare::solve(&all, &near.beta, rule)?;
+        let solution = match options.all_rows {
+            true => {
+                rule.tolerance = options.tolerance;
+                rare::solve(&all, &near.beta, rule)?
+            }
+            false => near,
+        };
         steps.push(StepEstimate {
             step,
             intercept: solution.beta[0],

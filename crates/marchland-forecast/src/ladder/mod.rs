@@ -43,6 +43,6 @@ pub use choice::{HeldOut, HeldOutStep, TriedPenalty, held_out_log_score};
 pub use explain::{Explanation, OutcomeExplanation};
 pub use fit::fit;
 pub use model::{Estimates, FitFacts, LadderModel, ModelError, StepEstimate};
-pub use options::{FitError, FitOptions, PredictError, Progress};
+pub use options::{Choices, FitError, FitOptions, PredictError, Progress};
 pub use set::{EventDisputes, Reached, TrainingSet};
 pub use step::{Chain, Step};

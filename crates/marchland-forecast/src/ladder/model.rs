@@ -3,7 +3,7 @@
 use super::bend::Bend;
 use super::chance::{OUTCOMES, STEPS, chances};
 use super::step::{CHAINS, RUNGS};
-use super::{Calibration, HeldOut, PredictError, Step};
+use super::{Calibration, Choices, HeldOut, PredictError, Step};
 use marchland_base::{OutcomeKind, Probability};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -131,6 +131,16 @@ impl LadderModel {
     #[must_use]
     pub fn estimates(&self) -> &Estimates {
         &self.estimates
+    }
+
+    /// What was chosen on held-out years, for a fit that is to keep it.
+    #[must_use]
+    pub fn choices(&self) -> Choices {
+        let steps = self.estimates.steps.iter();
+        Choices {
+            penalties: steps.map(|step| step.penalty).collect(),
+            bends: self.estimates.bends,
+        }
     }
 
     /// Probabilities of the outcomes for one row of features, in the order of

@@ -1,6 +1,7 @@
 //! How to fit, what goes wrong, and word of progress.
 
-use super::{Chain, Step};
+use super::step::CHAINS;
+use super::{Bend, Chain, Step};
 
 /// Settings of a fit.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,11 @@ pub struct FitOptions {
     pub higher_penalties: Vec<f64>,
     /// Rolling origins at which the penalties are judged; may be empty when there is no choice to make.
     pub split_years: Vec<u16>,
+    /// Penalties and bends that were chosen before; then nothing is chosen, and the lists of penalties are not read.
+    pub settled: Option<Choices>,
+    /// Whether coefficients are refined on all rows; else those of the thinned sample stand, whose weights make up for the rows
+    /// left out.
+    pub all_rows: bool,
     /// First and last year of the decade to whose observed rate the mean forecast is corrected.
     pub decade: [u16; 2],
     /// Number of bootstrap draws; 0 for a model without intervals.
@@ -26,6 +32,15 @@ pub struct FitOptions {
     pub max_iterations: u32,
 }
 
+/// What a fit chose on held-out years.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choices {
+    /// The penalty of each step, in the order of [`Step::all`].
+    pub penalties: Vec<f64>,
+    /// The bends of the lowest steps, chain by chain.
+    pub bends: [Bend; CHAINS],
+}
+
 impl FitOptions {
     /// The defaults: 200 draws, 60,000 controls, penalties from 1 to 1,000.
     #[must_use]
@@ -34,6 +49,8 @@ impl FitOptions {
             lowest_penalties: vec![300.0, 100.0, 30.0, 10.0, 3.0, 1.0],
             higher_penalties: vec![1000.0, 300.0, 100.0, 30.0, 10.0, 3.0],
             split_years,
+            settled: None,
+            all_rows: true,
             decade,
             draws: 200,
             controls: 60_000,

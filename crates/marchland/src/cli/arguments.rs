@@ -1,5 +1,6 @@
 //! The commands, their options and their help.
 
+use super::backtest::arguments::Backtest;
 use super::panel::arguments::Panel;
 use super::score::arguments::Score;
 use clap::builder::NonEmptyStringValueParser;
@@ -23,6 +24,7 @@ use std::path::PathBuf;
         "  marchland train --data data -o model.json.gz\n",
         "  marchland panel --directed --years 1946..2014 -o panel.parquet\n",
         "  marchland score predictions.parquet outcomes.parquet\n",
+        "  marchland backtest --data data --from 1995 --to 2014 -o backtest\n",
         "\n",
         "States are given by name, common name, demonym or code: Kazakhstan, Kazakh, KAZ, 705, cow:705, gw:705, iso:KAZ.\n",
         "\n",
@@ -52,6 +54,7 @@ pub enum Command {
     Train(Train),
     Panel(Panel),
     Score(Score),
+    Backtest(Backtest),
     #[command(subcommand, disable_help_subcommand = true)]
     Data(Data),
 }

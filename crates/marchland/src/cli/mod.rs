@@ -2,6 +2,7 @@
 
 mod arguments;
 mod assess;
+mod backtest;
 mod data;
 mod documents;
 mod failure;
@@ -47,6 +48,7 @@ fn dispatch(command: &Command) -> Result<(), Failure> {
         Command::Assess(arguments) => assess::run(arguments),
         Command::Rank(arguments) => rank::run(arguments),
         Command::Train(arguments) => train::run(arguments),
+        Command::Backtest(arguments) => backtest::run(arguments),
         Command::Panel(arguments) => panel::run(arguments),
         Command::Score(arguments) => score::run(arguments),
         Command::Data(command) => data::run(command),

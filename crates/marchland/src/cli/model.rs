@@ -123,9 +123,11 @@ fn read(path: &Path) -> Result<Bundle, Failure> {
 /// An error of the façade with the exit code that belongs to it.
 pub fn failure(error: &Error) -> Failure {
     let exit = match error {
-        Error::SameState(_) | Error::NotAMember { .. } | Error::Date { .. } | Error::Panel(_) => {
-            Exit::Usage
-        }
+        Error::SameState(_)
+        | Error::NotAMember { .. }
+        | Error::Date { .. }
+        | Error::BacktestYears { .. }
+        | Error::Panel(_) => Exit::Usage,
         Error::Data(_) => Exit::Data,
         _ => Exit::Failed,
     };

@@ -2,6 +2,7 @@
 
 mod cli_arguments;
 mod cli_assess;
+mod cli_backtest;
 mod cli_data;
 mod cli_panel_arguments;
 mod cli_panel_build;

@@ -4,7 +4,7 @@ pub mod arguments;
 mod build;
 mod columns;
 mod describe;
-mod file;
+pub mod file;
 mod missing;
 mod opened;
 mod spans;

@@ -1,8 +1,8 @@
 //! `marchland score`: predictions against what happened.
 
 pub mod arguments;
-mod csv;
-mod document;
+pub mod csv;
+pub mod document;
 
 use super::failure::{Exit, Failure};
 use super::output::Outputs;
@@ -82,6 +82,17 @@ fn models(arguments: &Score) -> Result<Vec<(PathBuf, String)>, Failure> {
 
 /// How a kind of table is read.
 type Reader<T> = dyn Fn(&ForeignFile, &str, Option<&RangeInclusive<u16>>) -> Result<T, TableFault>;
+
+/// Reads a table of predictions.
+///
+/// # Errors
+/// The file cannot be read, or a row is at fault.
+pub fn read_predictions(
+    path: &Path,
+    years: Option<&RangeInclusive<u16>>,
+) -> Result<Predictions, Failure> {
+    read(path, years, &Predictions::read)
+}
 
 fn read<T>(
     path: &Path,

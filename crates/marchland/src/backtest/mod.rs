@@ -1,0 +1,205 @@
+//! The backtest: forecasts of past years with what was known before each, against what happened and beside rivals.
+
+mod table;
+mod world;
+
+pub use table::{outcome_table, prediction_table};
+
+use crate::Error;
+use marchland_base::{Dyad, Outcome};
+use marchland_forecast::{Refit, Rival, TrainError, refit};
+use marchland_score::{Answers, Happened, Key, Outcomes, Population, Predictions};
+use marchland_sources::catalog::DataDir;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+use world::{World, Years};
+
+/// What the model is called in tables.
+pub const OURS: &str = "Marchland";
+
+/// First year in which a backtest may begin: before it, too little of the record lies behind the first origin.
+pub const FIRST_ORIGIN: u16 = 1987;
+
+/// Which past to forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BacktestRequest {
+    /// First year in which a window begins.
+    pub from: u16,
+    /// Last year in which a window begins.
+    pub to: u16,
+    /// Years between two refits, at least 1.
+    pub refit_every: u16,
+    /// Seed of the thinned samples.
+    pub seed: u64,
+}
+
+/// Forecasts of the past and what became of them, ready to be scored.
+#[derive(Clone, Debug)]
+pub struct Backtest {
+    /// What was asked for.
+    pub request: BacktestRequest,
+    /// Names and predictions: the model first, then its rivals.
+    pub models: Vec<(String, Predictions)>,
+    /// What happened, with the populations `relevant` and `new`.
+    pub outcomes: Outcomes,
+    /// First years of the windows that each fit answered for.
+    pub origins: Vec<u16>,
+    /// Windows that run past the record and are left out, by question.
+    pub left_out: BTreeMap<Outcome, usize>,
+}
+
+/// Forecasts every directed dyad of the years asked for, on the event clock: each year's features are what the
+/// datasets, as coded today, say of the years before it.
+///
+/// Every `refit_every` years the model and the rivals are fitted anew on the windows that had ended by then. Treatment of absent
+/// values, penalties and bends are chosen at the first origin, by rolling origins inside the years before it, and kept.
+///
+/// # Errors
+/// Years outside of what the record allows, a dataset that is missing or differs from its card, a fit that fails.
+pub fn backtest(
+    data: &DataDir,
+    request: &BacktestRequest,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Backtest, Error> {
+    progress("reading the datasets");
+    let world = World::open(data)?;
+    check(request, &world.covered)?;
+    let mut found: Vec<(String, Vec<[f32; Outcome::COUNT]>)> = Vec::new();
+    let names = std::iter::once(OURS).chain(Rival::ALL.map(Rival::name));
+    found.extend(names.map(|name| (name.to_owned(), Vec::new())));
+    let mut settled = None;
+    let mut origins = Vec::new();
+    let mut first = request.from;
+    while first <= request.to {
+        let last = request.to.min(first + request.refit_every - 1);
+        progress(&format!("fitting what was known before {first}"));
+        let panel = world.panel_before(first);
+        let ours = refit(
+            &panel,
+            world.events(),
+            first,
+            settled.as_ref(),
+            request.seed,
+            &mut |_| (),
+        )?;
+        let rivals = Rival::ALL
+            .into_iter()
+            .map(|rival| rival.fit(&panel, world.events(), first, request.seed))
+            .collect::<Result<Vec<_>, TrainError>>()?;
+        drop(panel);
+        for year in first..=last {
+            progress(&format!("forecasting {year}"));
+            let panel = world.panel_before(year);
+            let rows = world.rows(year);
+            found[0].1.extend(ours.forecast(&panel, &rows)?);
+            for (into, rival) in found[1..].iter_mut().zip(&rivals) {
+                into.1.extend(rival.forecast(&panel, &rows)?);
+            }
+        }
+        settled = Some(kept(ours));
+        origins.push(first);
+        first += request.refit_every;
+    }
+    Ok(judge(&world, request, found, origins))
+}
+
+fn kept(ours: Refit) -> marchland_forecast::Settled {
+    ours.settled
+}
+
+fn check(request: &BacktestRequest, covered: &RangeInclusive<u16>) -> Result<(), Error> {
+    let last = *covered.end();
+    let sound = request.from >= FIRST_ORIGIN
+        && request.from <= request.to
+        && request.to <= last
+        && request.refit_every >= 1;
+    if sound {
+        return Ok(());
+    }
+    Err(Error::BacktestYears {
+        from: request.from,
+        to: request.to,
+        first: FIRST_ORIGIN,
+        last,
+        refit_every: request.refit_every,
+    })
+}
+
+/// Lays forecasts and outcomes side by side, question by question; windows that run past the record are left out and counted.
+fn judge(
+    world: &World,
+    request: &BacktestRequest,
+    found: Vec<(String, Vec<[f32; Outcome::COUNT]>)>,
+    origins: Vec<u16>,
+) -> Backtest {
+    let years: Vec<Years> = (request.from..=request.to)
+        .map(|year| world.years(year))
+        .collect();
+    let mut answers: Vec<BTreeMap<Outcome, Answers>> = vec![BTreeMap::new(); found.len()];
+    let mut happened = BTreeMap::new();
+    let mut left_out = BTreeMap::new();
+    for outcome in Outcome::all() {
+        let last = request
+            .to
+            .min(*world.covered.end() + 1 - outcome.horizon.years());
+        let whole = years.iter().take_while(|year| year.year <= last);
+        let rows: usize = whole.clone().map(|year| year.dyads.len()).sum();
+        let all: usize = years.iter().map(|year| year.dyads.len()).sum();
+        left_out.insert(outcome, all - rows);
+        if rows == 0 {
+            continue;
+        }
+        let key = |year: u16, dyad: &Dyad| Key::new(*dyad, year);
+        let keys: Arc<[Key]> = whole
+            .clone()
+            .flat_map(|year| {
+                year.dyads
+                    .iter()
+                    .filter_map(move |dyad| key(year.year, dyad))
+            })
+            .collect();
+        for (answers, (_, forecasts)) in answers.iter_mut().zip(&found) {
+            let column = forecasts[..rows]
+                .iter()
+                .map(|all| f64::from(all[outcome.index()]));
+            let answer = Answers {
+                keys: Arc::clone(&keys),
+                forecasts: column.collect(),
+                intervals: None,
+            };
+            answers.insert(outcome, answer);
+        }
+        happened.insert(outcome, world.happened(outcome, keys, whole));
+    }
+    let models = found.into_iter().zip(answers).map(|((name, _), answers)| {
+        let predictions = Predictions {
+            name: name.clone(),
+            answers,
+        };
+        (name, predictions)
+    });
+    Backtest {
+        request: *request,
+        models: models.collect(),
+        outcomes: Outcomes {
+            name: "the dispute record".to_owned(),
+            happened,
+        },
+        origins,
+        left_out,
+    }
+}
+
+/// What became of a question, from its parts.
+fn became(keys: Arc<[Key]>, happened: Vec<bool>, relevant: Vec<bool>, new: Vec<bool>) -> Happened {
+    let population = |name: &str, mask| Population {
+        name: name.to_owned(),
+        mask,
+    };
+    Happened {
+        keys,
+        happened,
+        populations: vec![population("relevant", relevant), population("new", new)],
+    }
+}
