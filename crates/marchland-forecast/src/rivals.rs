@@ -38,6 +38,7 @@ const PENALTY: f64 = 10.0;
 const CLIMATE_YEARS: u16 = 20;
 
 /// What a rival reads, and what it makes of that.
+#[derive(Clone, Copy)]
 struct Reading {
     columns: &'static [&'static str],
     derive: fn(&[f64]) -> Vec<f64>,
@@ -144,6 +145,7 @@ pub enum FittedRival {
 
 /// Columns of its own, how they were standardised, and the ladders over them.
 pub struct Own {
+    reading: Reading,
     rival: Rival,
     scale: Vec<[f64; 2]>,
     ladders: Ladders,
@@ -189,6 +191,7 @@ impl Rival {
         let features = standardised(&raw, &scale);
         let ladders = ladders(names, features, &records, &rows, (end, seed))?;
         Ok(FittedRival::Ladder(Box::new(Own {
+            reading,
             rival: self,
             scale,
             ladders,
@@ -213,10 +216,7 @@ impl FittedRival {
                 forecast(&fitted.1, &features, rows.len())
             }
             FittedRival::Ladder(own) => {
-                let Some(reading) = own.rival.reading() else {
-                    return Ok(Vec::new());
-                };
-                let raw = read(panel, own.rival, &reading, rows)?;
+                let raw = read(panel, own.rival, &own.reading, rows)?;
                 forecast(&own.ladders, &standardised(&raw, &own.scale), rows.len())
             }
         }

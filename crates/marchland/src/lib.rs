@@ -28,7 +28,8 @@ mod train;
 
 pub use assess::assess;
 pub use backtest::{
-    Backtest, BacktestRequest, FIRST_ORIGIN, OURS, backtest, outcome_table, prediction_table,
+    Backtest, BacktestRequest, FIRST_ORIGIN, OURS, backtest, model_names, outcome_table,
+    prediction_table,
 };
 pub use bundle::{embedded, read_bundle, write_bundle};
 pub use error::Error;

@@ -61,10 +61,7 @@ pub fn train(
     check_date(request.as_of)?;
     let catalog = Catalog::embedded();
     progress(TrainProgress::Stage("reading the datasets"));
-    let sources = Sources::load(|id| match catalog.find(id) {
-        Ok(card) => data.read(card),
-        Err(unknown) => unreachable!("the readers name cards of the catalog: {unknown}"),
-    })?;
+    let sources = load(data)?;
     progress(TrainProgress::Stage("building the panel"));
     let clock = Clock::Publication {
         as_of: request.as_of,
@@ -99,6 +96,15 @@ pub fn train(
         actions: &actions(&sources.cow_midb, &sources.cow_midip),
     };
     Ok(marchland_forecast::train(&panel, events, &spec, progress)?)
+}
+
+/// Reads every dataset that the model needs.
+pub(crate) fn load(data: &DataDir) -> Result<Sources, Error> {
+    let catalog = Catalog::embedded();
+    Ok(Sources::load(|id| match catalog.find(id) {
+        Ok(card) => data.read(card),
+        Err(unknown) => unreachable!("the readers name cards of the catalog: {unknown}"),
+    })?)
 }
 
 fn check_date(as_of: Date) -> Result<(), Error> {

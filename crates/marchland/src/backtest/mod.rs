@@ -7,7 +7,7 @@ pub use table::{outcome_table, prediction_table};
 
 use crate::Error;
 use marchland_base::{Dyad, Outcome};
-use marchland_forecast::{Refit, Rival, TrainError, refit};
+use marchland_forecast::{Rival, TrainError, refit};
 use marchland_score::{Answers, Happened, Key, Outcomes, Population, Predictions};
 use marchland_sources::catalog::DataDir;
 use std::collections::BTreeMap;
@@ -66,8 +66,7 @@ pub fn backtest(
     let world = World::open(data)?;
     check(request, &world.covered)?;
     let mut found: Vec<(String, Vec<[f32; Outcome::COUNT]>)> = Vec::new();
-    let names = std::iter::once(OURS).chain(Rival::ALL.map(Rival::name));
-    found.extend(names.map(|name| (name.to_owned(), Vec::new())));
+    found.extend(model_names().map(|name| (name.to_owned(), Vec::new())));
     let mut settled = None;
     let mut origins = Vec::new();
     let mut first = request.from;
@@ -97,15 +96,11 @@ pub fn backtest(
                 into.1.extend(rival.forecast(&panel, &rows)?);
             }
         }
-        settled = Some(kept(ours));
+        settled = Some(ours.settled);
         origins.push(first);
         first += request.refit_every;
     }
     Ok(judge(&world, request, found, origins))
-}
-
-fn kept(ours: Refit) -> marchland_forecast::Settled {
-    ours.settled
 }
 
 fn check(request: &BacktestRequest, covered: &RangeInclusive<u16>) -> Result<(), Error> {
@@ -124,6 +119,11 @@ fn check(request: &BacktestRequest, covered: &RangeInclusive<u16>) -> Result<(),
         last,
         refit_every: request.refit_every,
     })
+}
+
+/// Names of the model and of its built-in rivals, in the order of a backtest's tables.
+pub fn model_names() -> impl Iterator<Item = &'static str> {
+    std::iter::once(OURS).chain(Rival::ALL.map(Rival::name))
 }
 
 /// Lays forecasts and outcomes side by side, question by question; windows that run past the record are left out and counted.

@@ -2,7 +2,7 @@
 
 use super::became;
 use crate::Error;
-use crate::train::FIRST_PANEL_YEAR;
+use crate::train::{FIRST_PANEL_YEAR, load};
 use marchland_base::{Clock, Cow, Dyad, Outcome, OutcomeKind};
 use marchland_forecast::{Events, Record};
 use marchland_panel::{Action, Initiation, Known, Panel, PanelSpec, actions, build, initiations};
@@ -46,10 +46,7 @@ impl World {
     /// Reads the datasets.
     pub(super) fn open(data: &DataDir) -> Result<World, Error> {
         let catalog = Catalog::embedded();
-        let sources = Sources::load(|id| match catalog.find(id) {
-            Ok(card) => data.read(card),
-            Err(unknown) => unreachable!("the readers name cards of the catalog: {unknown}"),
-        })?;
+        let sources = load(data)?;
         let initiations = initiations(&sources.cow_midb);
         let actions = actions(&sources.cow_midb, &sources.cow_midip);
         let clock = Clock::Event { through: u16::MAX };

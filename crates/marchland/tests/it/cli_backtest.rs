@@ -30,4 +30,9 @@ fn a_missing_folder_of_datasets_and_an_unreadable_rival_are_named() {
     let rival = ["--rival", "rival.parquet=Theirs"];
     let asked = [&asked[..], &rival].concat();
     run(folder, &asked).code(1).error(&["rival.parquet"]);
+    let rival = ["--rival", "rival.parquet=climatology"];
+    let asked = [&asked[..5], &rival].concat();
+    run(folder, &asked)
+        .code(2)
+        .error(&["two models are called climatology"]);
 }

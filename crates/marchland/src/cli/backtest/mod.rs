@@ -8,7 +8,7 @@ use super::model::failure;
 use super::output::Style;
 use super::panel::{file, json, printed};
 use super::progress::Progress;
-use super::score::{csv, document, read_predictions};
+use super::score::{csv, document, named, read_predictions, unused};
 use super::{terminal, write};
 use arguments::Backtest;
 use marchland::{BacktestRequest, Predictions, ScoreOptions, ScoreReport, ScoredModel};
@@ -89,14 +89,14 @@ fn goals(folder: &Path) -> Result<Goals, Failure> {
 /// Reads the rivals' files before anything is estimated.
 fn rivals(arguments: &Backtest) -> Result<Vec<(String, Predictions)>, Failure> {
     let years = arguments.from..=arguments.to;
-    let read = |text: &String| {
-        let (path, name) = match text.rsplit_once('=') {
-            Some((path, name)) if !name.is_empty() => (PathBuf::from(path), name.to_owned()),
-            _ => (PathBuf::from(text), text.clone()),
-        };
-        Ok((name, read_predictions(&path, Some(&years))?))
-    };
-    arguments.rival.iter().map(read).collect()
+    let mut rivals: Vec<(String, Predictions)> = Vec::new();
+    for text in &arguments.rival {
+        let (path, name) = named(text);
+        unused(&name, marchland::model_names())?;
+        unused(&name, rivals.iter().map(|(name, _)| name.as_str()))?;
+        rivals.push((name, read_predictions(&path, Some(&years))?));
+    }
+    Ok(rivals)
 }
 
 fn deliver(

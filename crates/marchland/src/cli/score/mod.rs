@@ -57,27 +57,41 @@ pub fn run(arguments: &Score) -> Result<(), Failure> {
 
 /// The files of predictions and the names of their models.
 fn models(arguments: &Score) -> Result<Vec<(PathBuf, String)>, Failure> {
-    let stem = |path: &Path| {
-        let stem = path.file_stem().unwrap_or(path.as_os_str());
-        stem.to_string_lossy().into_owned()
-    };
     let first = &arguments.predictions;
     let name = arguments.name.clone().unwrap_or_else(|| stem(first));
     let mut models = vec![(first.clone(), name)];
     for text in &arguments.against {
-        let (path, name) = match text.rsplit_once('=') {
-            Some((path, name)) if !name.is_empty() => (PathBuf::from(path), name.to_owned()),
-            _ => (PathBuf::from(text), stem(Path::new(text))),
-        };
-        if models.iter().any(|(_, other)| *other == name) {
-            let problem = format!(
-                "two models are called {name}; give each its own name: --name NAME, --against FILE=NAME"
-            );
-            return Err(Failure::new(Exit::Usage, problem));
-        }
+        let (path, name) = named(text);
+        unused(&name, models.iter().map(|(_, name)| name.as_str()))?;
         models.push((path, name));
     }
     Ok(models)
+}
+
+/// The file and the name of `FILE=NAME`; without a name, the file's.
+pub fn named(text: &str) -> (PathBuf, String) {
+    match text.rsplit_once('=') {
+        Some((path, name)) if !name.is_empty() => (PathBuf::from(path), name.to_owned()),
+        _ => (PathBuf::from(text), stem(Path::new(text))),
+    }
+}
+
+/// Refuses a name that another model has.
+///
+/// # Errors
+/// The name is among the others.
+pub fn unused<'a>(name: &str, mut others: impl Iterator<Item = &'a str>) -> Result<(), Failure> {
+    if others.all(|other| other != name) {
+        return Ok(());
+    }
+    let problem =
+        format!("two models are called {name}; give each its own name: --name NAME, or FILE=NAME");
+    Err(Failure::new(Exit::Usage, problem))
+}
+
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or(path.as_os_str());
+    stem.to_string_lossy().into_owned()
 }
 
 /// How a kind of table is read.
