@@ -43,11 +43,7 @@ pub fn groups(report: &ScoreReport) -> impl Iterator<Item = &[ModelScores]> {
 }
 
 /// All tables of a group.
-pub fn group_tables(
-    report: &ScoreReport,
-    scores: &[ModelScores],
-    reliability: bool,
-) -> Vec<Block> {
+pub fn group_tables(report: &ScoreReport, scores: &[ModelScores], reliability: bool) -> Vec<Block> {
     let mut tables = vec![skill(scores), calibration(scores)];
     if reliability {
         tables.extend(scores.iter().map(diagram));
