@@ -24,6 +24,7 @@ mod limits;
 mod panel;
 mod rank;
 mod reports;
+mod skill;
 mod train;
 
 pub use assess::assess;
@@ -36,6 +37,7 @@ pub use bundle::{embedded, read_bundle, write_bundle};
 pub use error::Error;
 pub use panel::{PanelTable, panel, panel_columns};
 pub use rank::rank;
+pub use skill::{SkillAtAge, skill_at_age};
 pub use train::{DEFAULT_AS_OF, DEFAULT_DRAWS, DEFAULT_SEED, TrainRequest, train};
 
 pub use marchland_base::{

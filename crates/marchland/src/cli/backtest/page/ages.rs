@@ -2,7 +2,7 @@
 
 use super::{Material, value};
 use crate::cli::score::document::{figure, optional};
-use marchland::{Horizon, MAIN, Measure, ModelScores, Outcome, OutcomeKind, ScoreReport};
+use marchland::{MAIN, Measure, ModelScores, Outcome, ScoreReport};
 use marchland_render::{Block, Column, Table, number};
 use std::fmt::Write as _;
 
@@ -87,12 +87,8 @@ pub fn table(material: &Material<'_>) -> String {
          mean_over_observed,slope,intercept,low,high\n",
     );
     for aged in material.aged {
-        for question in Outcome::all() {
-            let counted =
-                question.kind == OutcomeKind::Initiation && question.horizon != Horizon::TwoYears;
-            if let Some(scores) = aged.ours(question).filter(|_| counted) {
-                line(&mut text, aged.withheld, scores);
-            }
+        for scores in Outcome::all().filter_map(|question| aged.ours(question)) {
+            line(&mut text, aged.withheld, scores);
         }
     }
     text
