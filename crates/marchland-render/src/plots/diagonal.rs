@@ -41,8 +41,8 @@ pub struct DiagonalPoint {
 const HEIGHT: f64 = 380.0;
 /// Share of the width left of the plot, for the labels of the scale.
 const LEFT: f64 = 0.09;
-/// Characters of the counts that have room to the right of a point.
-const BESIDE: f64 = 0.72;
+/// Place across from which counts stand to the right and to the left by turns: points lie close there.
+const CROWDED: f64 = 0.7;
 
 impl Diagonal {
     fn scale(&self) -> LogScale {
@@ -83,7 +83,9 @@ pub(crate) fn figure(chart: &Diagonal, id: &str) -> Markup {
             text class="tick" x=(percent(LEFT)) dx="-6" y=(down(place) + 4.0) text-anchor="end" { (label) }
         }
         line class="axis" stroke-dasharray="4 4" x1=(percent(LEFT)) x2="100%" y1=(HEIGHT) y2="0" {}
-        @for point in &chart.points { (point_svg(point, scale)) }
+        @for (at, point) in chart.points.iter().enumerate() {
+            (point_svg(point, scale, (chart.points.len() - at).is_multiple_of(2)))
+        }
     };
     html! {
         figure.chart {
@@ -100,20 +102,21 @@ pub(crate) fn figure(chart: &Diagonal, id: &str) -> Markup {
     }
 }
 
-fn point_svg(point: &DiagonalPoint, scale: LogScale) -> Markup {
+/// A point; where points crowd, its counts stand to the right or to the left.
+fn point_svg(point: &DiagonalPoint, scale: LogScale, right: bool) -> Markup {
     let (x, y) = (scale.place(point.forecast), scale.place(point.observed));
     let [low, high] = point.interval.map(|end| down(scale.place(end)));
     let class = if point.observed > 0.0 { "dot" } else { "ring" };
-    let (dx, anchor) = if across(x) < BESIDE {
-        ("9", "start")
+    let (dx, dy, anchor) = if right || across(x) < CROWDED {
+        ("9", 15.0, "start")
     } else {
-        ("-9", "end")
+        ("-9", -4.0, "end")
     };
     let at = percent(across(x));
     html! {
         line class="whisker" x1=(at) x2=(at) y1=(high) y2=(low) {}
         circle class=(class) cx=(at) cy=(down(y)) r="5" {}
-        text class="tick" x=(at) dx=(dx) y=(down(y) + if across(x) < BESIDE { 15.0 } else { -4.0 }) text-anchor=(anchor) { (plain(&point.printed)) }
+        text class="tick" x=(at) dx=(dx) y=(down(y) + dy) text-anchor=(anchor) { (plain(&point.printed)) }
     }
 }
 

@@ -33,8 +33,8 @@ pub struct Year {
 
 /// Pixels of the plot.
 const HEIGHT: f64 = 190.0;
-/// Pixels above the highest bar, for its number.
-const HEAD: f64 = 18.0;
+/// Pixels above the highest bar.
+const HEAD: f64 = 8.0;
 /// Years up to which each is named.
 const ROOMY: usize = 12;
 
@@ -62,7 +62,7 @@ pub(crate) fn figure(chart: &Yearly, id: &str) -> Markup {
         @for (at, year) in chart.years.iter().enumerate() {
             @let left = at as f64;
             rect class="band" x=(place(left + 0.15)) width=(place(0.7)) y=(down(year.observed)) height=(HEIGHT - down(year.observed)) {}
-            text class="tick" x=(place(left + 0.5)) y=(down(year.observed) - 4.0) text-anchor="middle" { (number::count(year.observed)) }
+            text class="tick" x=(place(left + 0.5)) y=(HEIGHT - 6.0) text-anchor="middle" { (number::count(year.observed)) }
             @if named(at) {
                 text class="tick" x=(place(left + 0.5)) y=(HEIGHT + 16.0) text-anchor="middle" { (year.year) }
             }

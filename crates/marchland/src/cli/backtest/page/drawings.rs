@@ -73,7 +73,7 @@ fn strips(material: &Material<'_>, ours: &ModelScores) -> Option<Strips> {
     let (all, part) = (ours.separation.clone(), separation(&judged, STRIPS));
     Some(Strips {
         title: "Separation: forecasts from the lowest to the highest".to_owned(),
-        dark: "holds initiations, the darker the more".to_owned(),
+        dark: "holds initiations, the stronger the colour the more".to_owned(),
         curve: "forecast, as a share of the highest strip's".to_owned(),
         rows: vec![
             row(

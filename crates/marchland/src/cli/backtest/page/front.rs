@@ -1,8 +1,8 @@
 //! The front: the main question, answered in a sentence, two tables and the differences to each rival.
 
 use super::{Material, POPULATIONS};
-use crate::cli::score::document::{self, figure, optional};
-use marchland::{Backtest, MAIN, Measure, ModelScores};
+use crate::cli::score::document::{self, figure};
+use marchland::{Backtest, MAIN, Measure, ModelScores, Verdict};
 use marchland_render::{Block, Column, Figure, Table, number};
 use marchland_score::Difference;
 
@@ -21,7 +21,6 @@ pub fn answer(material: &Material<'_>) -> Vec<Block> {
     let [ours, ..] = material.scores(MAIN, "all") else {
         return Vec::new();
     };
-    let share = |measure| optional(ours.value(measure).map(|share| share * 100.0));
     let sentence = format!(
         "Who will open a militarized dispute with whom within a year? In {} to {}, {} directed dyad-years of {} saw one, 1 in {}. \
          In {:.0} percent of them the target stood first among all targets of its initiator, in {:.0} percent among the first five.",
@@ -45,7 +44,10 @@ pub fn answer(material: &Material<'_>) -> Vec<Block> {
             format!("the share of events is {}", figure(ours.prevalence)),
         ),
         Figure {
-            number: format!("{} %", share(Measure::BrierSkill)),
+            number: format!(
+                "{:.1} %",
+                ours.value(Measure::BrierSkill).unwrap_or(f64::NAN) * 100.0
+            ),
             label: "Brier skill".to_owned(),
             note: "against the share of events, known in hindsight".to_owned(),
         },
@@ -81,7 +83,8 @@ pub fn main_question(material: &Material<'_>) -> Vec<Block> {
         blocks.push(Block::Table(document::calibration(scores)));
         let differences: Vec<&Difference> = material.differences(MAIN, population).collect();
         if !differences.is_empty() {
-            blocks.push(Block::Table(against(&differences)));
+            blocks.push(Block::Table(in_words(&differences)));
+            blocks.push(Block::Table(against(&differences, material.report.level)));
         }
     }
     blocks.push(Block::Terms(document::terms(material.report)));
@@ -105,45 +108,78 @@ fn with_reference(scores: &[ModelScores]) -> Table {
     table
 }
 
-/// The differences to each rival: value, interval, and what the interval says.
-fn against(differences: &[&Difference]) -> Table {
+/// What the intervals say of each rival, in words.
+fn in_words(differences: &[&Difference]) -> Table {
     let row = |difference: &&Difference| {
-        let cell = |measure: &Measure| {
-            let mut estimates = difference.estimates.iter();
-            let found = estimates.find(|found| found.measure == *measure);
-            let Some((found, value)) = found.and_then(|found| Some((found, found.value?))) else {
-                return "none".to_owned();
-            };
-            match (found.interval, found.verdict()) {
-                (Some([low, high]), Some(verdict)) => {
-                    format!(
-                        "{} ({} to {}) {verdict}",
-                        signed(value),
-                        signed(low),
-                        signed(high)
-                    )
-                }
-                _ => format!("{} (no interval)", signed(value)),
-            }
+        let of = |wanted: Verdict| {
+            let estimates = difference.estimates.iter();
+            let compared = estimates.filter(|found| COMPARED.contains(&found.measure));
+            let found: Vec<&str> = compared
+                .filter(|found| found.verdict() == Some(wanted))
+                .map(|found| found.measure.label())
+                .collect();
+            found.join(", ")
         };
-        let mut cells = vec![difference.against.clone()];
-        cells.extend(COMPARED.iter().map(cell));
-        cells
+        vec![
+            difference.against.clone(),
+            of(Verdict::Better),
+            of(Verdict::NotToldApart),
+            of(Verdict::Worse),
+        ]
     };
-    let mut columns = vec![Column::words("Less")];
-    columns.extend(COMPARED.iter().map(|measure| Column {
-        heading: measure.label().into(),
-        align: marchland_render::Align::Left,
-    }));
     Table {
         caption: format!(
-            "{} less each rival, with 95 percent intervals over resampled years. \"Better\" and \"worse\" are said only where the \
-             interval leaves zero out; of log loss, less is better. The intervals are of each comparison by itself: of twenty that \
-             hold no difference, one will seem to hold one.",
+            "How {} compares, by the intervals in the next table and nothing else.",
             marchland::OURS
         ),
-        columns,
+        columns: vec![
+            Column::words("Beside"),
+            Column::words("Better"),
+            Column::words("Not told apart"),
+            Column::words("Worse"),
+        ],
         rows: differences.iter().map(row).collect(),
+    }
+}
+
+/// The differences to each rival: value, interval, and what the interval says.
+fn against(differences: &[&Difference], level: f64) -> Table {
+    let row = |difference: &Difference, measure: Measure| {
+        let mut estimates = difference.estimates.iter();
+        let found = estimates.find(|found| found.measure == measure)?;
+        let ends = found.interval.map(|ends| ends.map(signed));
+        let [low, high] = ends.unwrap_or_default();
+        let verdict = found.verdict();
+        Some(vec![
+            difference.against.clone(),
+            measure.label().to_owned(),
+            found.value.map_or_else(|| "none".to_owned(), signed),
+            low,
+            high,
+            verdict.map_or_else(|| "no interval".to_owned(), |verdict| verdict.to_string()),
+        ])
+    };
+    let rows = differences.iter().flat_map(|difference| {
+        let measures = COMPARED.into_iter();
+        measures.filter_map(move |measure| row(difference, measure))
+    });
+    Table {
+        caption: format!(
+            "{} less each rival, with {:.0} percent intervals over resampled years. \"Better\" and \"worse\" are said only where the \
+             interval leaves zero out; of log loss, less is better. Each comparison stands by itself: of twenty that hold no \
+             difference, one will seem to hold one.",
+            marchland::OURS,
+            level * 100.0
+        ),
+        columns: vec![
+            Column::words("Less"),
+            Column::words("Measure"),
+            Column::numbers("Difference"),
+            Column::numbers("Low"),
+            Column::numbers("High"),
+            Column::words("In words"),
+        ],
+        rows: rows.collect(),
     }
 }
 

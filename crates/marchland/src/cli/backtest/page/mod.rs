@@ -67,7 +67,7 @@ pub fn report(material: &Material<'_>) -> Document {
     blocks.push(Block::Paragraph(front::method(material.found)));
     blocks.extend(front::main_question(material));
     blocks.extend(drawings::blocks(material));
-    blocks.extend(overview::blocks(material));
+    blocks.extend(overview::blocks(material, true));
     blocks.extend(failures::blocks(material));
     blocks.extend(ages::blocks(material));
     blocks.extend(later::blocks(material));
@@ -82,7 +82,7 @@ pub fn skill(material: &Material<'_>) -> Document {
     blocks.extend(front::main_question(material));
     blocks.extend(reader::blocks(material));
     blocks.extend(drawings::blocks(material));
-    blocks.extend(overview::blocks(material));
+    blocks.extend(overview::blocks(material, false));
     blocks.extend(failures::blocks(material));
     blocks.extend(ages::blocks(material));
     blocks.extend(later::blocks(material));

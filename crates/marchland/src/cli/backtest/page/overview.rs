@@ -5,8 +5,8 @@ use crate::cli::score::document::figure;
 use marchland::{Horizon, Measure, ModelScores, Outcome};
 use marchland_render::{Align, Block, Column, Table, number};
 
-/// One section; horizons are never mixed.
-pub fn blocks(material: &Material<'_>) -> Vec<Block> {
+/// One section; horizons are never mixed. The tables of rivals may be folded away.
+pub fn blocks(material: &Material<'_>, folded: bool) -> Vec<Block> {
     let mut blocks = vec![Block::section("All questions in short")];
     for horizon in Horizon::ALL {
         for population in POPULATIONS {
@@ -28,8 +28,16 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
             )));
             blocks.push(Block::Table(ours(&groups)));
             if first.len() > 1 {
-                for measure in [Measure::AveragePrecision, Measure::LogLoss] {
-                    blocks.push(Block::Table(beside(material, &groups, measure)));
+                let measures = [Measure::AveragePrecision, Measure::LogLoss];
+                let tables =
+                    measures.map(|measure| Block::Table(beside(material, &groups, measure)));
+                if folded {
+                    blocks.push(Block::Details {
+                        summary: format!("Rivals beside: windows of {}, {rows}", length(horizon)),
+                        blocks: tables.into(),
+                    });
+                } else {
+                    blocks.extend(tables);
                 }
             }
         }
