@@ -5,6 +5,7 @@ mod assess;
 mod backtest;
 mod data;
 mod documents;
+mod explain;
 mod failure;
 mod model;
 mod output;
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
 fn dispatch(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Assess(arguments) => assess::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
         Command::Rank(arguments) => rank::run(arguments),
         Command::Train(arguments) => train::run(arguments),
         Command::Backtest(arguments) => backtest::run(arguments),
