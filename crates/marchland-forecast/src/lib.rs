@@ -11,6 +11,7 @@ mod features;
 mod labels;
 pub mod ladder;
 mod parts;
+mod past_model;
 mod refit;
 mod rivals;
 mod rows;
@@ -31,6 +32,7 @@ pub use features::{
 };
 pub use labels::{Events, Record};
 pub use parts::{ColumnPart, OutcomeParts};
+pub use past_model::rates_before;
 pub use refit::{Refit, Settled, refit};
 pub use rivals::{FittedRival, Own, Rival};
 pub use snapshot::{Snapshot, SnapshotColumn, SnapshotError, Values};

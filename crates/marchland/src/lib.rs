@@ -25,6 +25,7 @@ mod explain;
 mod limits;
 mod panel;
 mod rank;
+mod replay;
 mod reports;
 mod train;
 
@@ -38,12 +39,13 @@ pub use error::Error;
 pub use explain::explain;
 pub use panel::{PanelTable, panel, panel_columns};
 pub use rank::rank;
+pub use replay::{FIRST_REPLAY, ReplayChoices, ReplayRequest, check_replay, replay};
 pub use train::{DEFAULT_AS_OF, DEFAULT_DRAWS, DEFAULT_SEED, TrainRequest, train};
 
 pub use marchland_base::{
     Clock, Date, Horizon, Move, Outcome, OutcomeKind, State, StateError, States,
 };
-pub use marchland_brief::{Brief, Explanation, RankTable};
+pub use marchland_brief::{Brief, Explanation, RankTable, Replay};
 pub use marchland_evidence::{Evidence, Input, Limits, collect, read_documents};
 pub use marchland_forecast::{Bundle, TrainProgress};
 pub use marchland_panel::Request as PanelRequest;

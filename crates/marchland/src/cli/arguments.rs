@@ -2,6 +2,7 @@
 
 use super::backtest::arguments::Backtest;
 use super::panel::arguments::Panel;
+use super::replay::arguments::Replay;
 use super::score::arguments::Score;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, value_parser};
@@ -22,6 +23,7 @@ use std::path::PathBuf;
         "  marchland explain Russia Kazakhstan --move force --horizon 1y\n",
         "  marchland rank Russia --move force --horizon 5y\n",
         "  marchland rank Israel --outcome action --move fatal --horizon 1y\n",
+        "  marchland replay Russia Georgia --as-of 2007-12-31 --data data\n",
         "  marchland train --data data -o model.json.gz\n",
         "  marchland panel --directed --years 1946..2014 -o panel.parquet\n",
         "  marchland score predictions.parquet outcomes.parquet\n",
@@ -37,7 +39,7 @@ use std::path::PathBuf;
         "  4  an output cannot be written; what was there before is untouched\n",
         "\n",
         "Environment:\n",
-        "  MARCHLAND_DATA  the folder of datasets of `data`, `train`, `panel` and `backtest`, where --data is not given (else ./data)\n",
+        "  MARCHLAND_DATA  the folder of datasets of `data`, `train`, `panel`, `backtest` and `replay`, where --data is not given (else ./data)\n",
         "  NO_COLOR        set to anything: no colours",
     )
 )]
@@ -53,6 +55,7 @@ pub enum Command {
     Assess(Assess),
     Explain(Explain),
     Rank(Rank),
+    Replay(Replay),
     Train(Train),
     Panel(Panel),
     Score(Score),

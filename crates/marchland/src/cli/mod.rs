@@ -12,6 +12,7 @@ mod output;
 mod panel;
 mod progress;
 mod rank;
+mod replay;
 mod score;
 mod states;
 mod terminal;
@@ -49,6 +50,7 @@ fn dispatch(command: &Command) -> Result<(), Failure> {
         Command::Assess(arguments) => assess::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Rank(arguments) => rank::run(arguments),
+        Command::Replay(arguments) => replay::run(arguments),
         Command::Train(arguments) => train::run(arguments),
         Command::Backtest(arguments) => backtest::run(arguments),
         Command::Panel(arguments) => panel::run(arguments),
