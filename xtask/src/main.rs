@@ -1,6 +1,7 @@
-//! Tasks of the house: `cargo xtask tidy`, `cargo xtask golden`, `cargo xtask bench`.
+//! Tasks of the house: `cargo xtask tidy`, `cargo xtask golden`, `cargo xtask bench`, `cargo xtask replays`.
 
 mod bench;
+mod replays;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -9,7 +10,8 @@ use std::process::{Command, ExitCode};
 const USAGE: &str = "\
 usage: cargo xtask tidy [ROOT]      check the rules of the house, in this checkout or another folder
        cargo xtask golden [ARGS]    run the tests with UPDATE_GOLDEN=1; ARGS go to `cargo test` (else --workspace)
-       cargo xtask bench panel      time the panel in memory and the whole process; needs the datasets beside the checkout";
+       cargo xtask bench panel      time the panel in memory and the whole process; needs the datasets beside the checkout
+       cargo xtask replays [ARGS]   write docs/replays.md anew, minutes for each replay; ARGS go to `marchland replay`";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -19,6 +21,7 @@ fn main() -> ExitCode {
         ["tidy", root] if !root.starts_with('-') => tidy_up(Path::new(root)),
         ["golden", rest @ ..] => golden(rest),
         ["bench", "panel"] => bench::panel(&checkout()),
+        ["replays", rest @ ..] => replays::write(&checkout(), rest),
         ["measure", title, command @ ..] => bench::measure(title, command),
         ["--help" | "-h"] => {
             println!("{USAGE}");

@@ -1,6 +1,6 @@
 //! The brief: everything that an assessment of one directed dyad says.
 
-use crate::{FactorReport, MoveForecast};
+use crate::{AnalogueReport, FactorReport, MoveForecast};
 use marchland_base::{CardId, Date, Driver, Outcome};
 use marchland_evidence::{Problem, Source};
 use schemars::JsonSchema;
@@ -47,6 +47,8 @@ pub struct Brief {
     pub interval_meaning: String,
     /// The factors of the codebook, in its order; last, under the id "context", the controls that belong to no factor.
     pub factors: Vec<FactorReport>,
+    /// The most similar dyad-years of the record and what happened to them, by kind of outcome.
+    pub analogues: Vec<AnalogueReport>,
     /// Factors without a column and columns without a value, and why.
     pub unmeasured: Vec<Unmeasured>,
     /// The documents that were read.

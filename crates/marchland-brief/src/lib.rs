@@ -4,27 +4,34 @@
 //! checked by [`Brief::check`] and printed by the renderers. Nothing here computes a probability, reads a file or
 //! asks a clock.
 
+mod analogues;
 mod brief;
 mod check;
 mod document;
+mod explanation;
 mod factor_report;
 mod forecast;
 mod output;
 mod rank;
+mod replay;
 mod schema;
 mod wording;
 
+pub use analogues::{Analogue, AnalogueFrequency, AnalogueOutcome, AnalogueReport};
 pub use brief::{
     Assumption, Brief, Citation, Clock, Confidence, Level, SCHEMA_VERSION, StateRef, Unmeasured,
 };
 pub use check::Inconsistency;
+pub use explanation::{ColumnPart, DriverPart, Explanation};
 pub use factor_report::{ColumnReport, Contribution, EvidenceReport, FactorReport, lines_of};
 pub use forecast::{MoveForecast, Window};
 pub use marchland_evidence::{Claim, Modality, Polarity, Problem, Source, Span};
 pub use output::{
-    rank_to_html, rank_to_json, rank_to_markdown, rank_to_text, to_html, to_json, to_markdown,
-    to_text,
+    explanation_to_html, explanation_to_json, explanation_to_markdown, explanation_to_text,
+    rank_to_html, rank_to_json, rank_to_markdown, rank_to_text, replay_to_html, replay_to_json,
+    replay_to_markdown, replay_to_text, to_html, to_json, to_markdown, to_text,
 };
 pub use rank::{MainDriver, RankRow, RankTable};
-pub use schema::{brief_schema, rank_schema};
+pub use replay::{Happened, HappenedEvent, HappenedWindow, Replay, ReplayForecast, Stand};
+pub use schema::{brief_schema, explanation_schema, rank_schema, replay_schema};
 pub use wording::{answer, is_not, resolution_rule};

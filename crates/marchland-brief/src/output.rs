@@ -1,7 +1,9 @@
 //! A brief or a rank table in the four formats.
 
-use crate::document::{Detail, brief_document, rank_document};
-use crate::{Brief, RankTable};
+use crate::document::{
+    Detail, brief_document, explanation_document, rank_document, replay_document,
+};
+use crate::{Brief, Explanation, RankTable, Replay};
 use serde::Serialize;
 
 /// How many quotes of one factor and polarity a page shows; the JSON has them all.
@@ -63,6 +65,55 @@ pub fn rank_to_html(table: &RankTable) -> String {
 #[must_use]
 pub fn rank_to_json(table: &RankTable) -> String {
     json(table)
+}
+
+/// An explanation for a terminal of `width` columns (taken as 40 to 110), with or without colours.
+#[must_use]
+pub fn explanation_to_text(explanation: &Explanation, width: usize, colour: bool) -> String {
+    let document = explanation_document(explanation, TERMINAL);
+    marchland_render::to_text(&document, width, colour)
+}
+
+/// An explanation as Markdown.
+#[must_use]
+pub fn explanation_to_markdown(explanation: &Explanation) -> String {
+    marchland_render::to_markdown(&explanation_document(explanation, PAGE))
+}
+
+/// An explanation as a self-contained HTML page.
+#[must_use]
+pub fn explanation_to_html(explanation: &Explanation) -> String {
+    marchland_render::to_html(&explanation_document(explanation, PAGE))
+}
+
+/// An explanation as JSON.
+#[must_use]
+pub fn explanation_to_json(explanation: &Explanation) -> String {
+    json(explanation)
+}
+
+/// A replay for a terminal of `width` columns (taken as 40 to 110), with or without colours.
+#[must_use]
+pub fn replay_to_text(replay: &Replay, width: usize, colour: bool) -> String {
+    marchland_render::to_text(&replay_document(replay, TERMINAL), width, colour)
+}
+
+/// A replay as Markdown.
+#[must_use]
+pub fn replay_to_markdown(replay: &Replay) -> String {
+    marchland_render::to_markdown(&replay_document(replay, PAGE))
+}
+
+/// A replay as a self-contained HTML page.
+#[must_use]
+pub fn replay_to_html(replay: &Replay) -> String {
+    marchland_render::to_html(&replay_document(replay, PAGE))
+}
+
+/// A replay as JSON.
+#[must_use]
+pub fn replay_to_json(replay: &Replay) -> String {
+    json(replay)
 }
 
 fn json(value: &impl Serialize) -> String {

@@ -1,6 +1,6 @@
 //! The published JSON Schemas, generated from the types.
 
-use crate::{Brief, RankTable};
+use crate::{Brief, Explanation, RankTable, Replay};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
@@ -14,6 +14,18 @@ pub fn brief_schema() -> Value {
 #[must_use]
 pub fn rank_schema() -> Value {
     written::<RankTable>()
+}
+
+/// The JSON Schema (draft 2020-12) of an explanation.
+#[must_use]
+pub fn explanation_schema() -> Value {
+    written::<Explanation>()
+}
+
+/// The JSON Schema (draft 2020-12) of a replay.
+#[must_use]
+pub fn replay_schema() -> Value {
+    written::<Replay>()
 }
 
 /// The schema of a type as it is written: fields that may be null are there nonetheless.

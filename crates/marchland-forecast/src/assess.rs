@@ -1,5 +1,6 @@
 //! Asking a bundle: probabilities, intervals, contributions and ranks for a dyad.
 
+use crate::analogues::{Analogues, added_by, search};
 use crate::bundle::Bundle;
 use crate::ladder::{PredictError, outcome_index};
 use crate::snapshot::{SnapshotError, Values};
@@ -175,12 +176,32 @@ impl<'a> Assessor<'a> {
         self.targets(initiator).map(forecast).collect()
     }
 
+    /// The past dyad-years that the model sees as it sees the dyad, by the ladder of a kind of outcome, and what happened to
+    /// them in windows that had ended by the bundle's date.
+    ///
+    /// # Errors
+    /// A state without factor values.
+    pub fn analogues(&self, dyad: Dyad, kind: OutcomeKind) -> Result<Analogues, AssessError> {
+        let features = self.features(dyad)?;
+        let (past, model) = (&self.bundle.past, self.bundle.model.of(kind));
+        let added = added_by(&past.drivers, &self.bundle.plan.drivers(), model, &features);
+        let as_of = self.bundle.as_of();
+        let first_day = as_of.tomorrow().unwrap_or(as_of);
+        let before = u16::try_from(first_day.year()).unwrap_or(0);
+        Ok(search(past, kind, &added, before))
+    }
+
+    /// The bundle that is asked.
+    pub(crate) fn bundle(&self) -> &'a Bundle {
+        self.bundle
+    }
+
     fn targets(&self, initiator: Cow) -> impl Iterator<Item = Cow> {
         let states = self.bundle.snapshot.states.iter().copied();
         states.filter(move |target| *target != initiator)
     }
 
-    fn features(&self, dyad: Dyad) -> Result<Vec<f32>, AssessError> {
+    pub(crate) fn features(&self, dyad: Dyad) -> Result<Vec<f32>, AssessError> {
         for state in [dyad.initiator, dyad.target] {
             if !self.values.holds(state) {
                 return Err(AssessError::NoState {

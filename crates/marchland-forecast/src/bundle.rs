@@ -1,5 +1,6 @@
 //! What an assessment needs and nothing else: an estimated model, the factor values of a date, and the record's rates.
 
+use crate::analogues::PastYears;
 use crate::features::FeaturePlan;
 use crate::ladder::LadderModel;
 use crate::snapshot::Snapshot;
@@ -8,7 +9,7 @@ use marchland_base::{Cow, Date, Move, Outcome, OutcomeKind, Probability};
 use serde::{Deserialize, Serialize};
 
 /// The version of the bundle's layout. A bundle of another version is refused.
-pub const LAYOUT: u32 = 2;
+pub const LAYOUT: u32 = 3;
 
 /// An estimated model with the factor values of one date.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,6 +22,8 @@ pub struct Bundle {
     pub model: Ladders,
     /// How often what happened.
     pub record: RecordSummary,
+    /// Past dyad-years, to look for some that are alike.
+    pub past: PastYears,
     /// The factor values.
     pub snapshot: Snapshot,
 }

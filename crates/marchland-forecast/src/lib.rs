@@ -4,18 +4,23 @@
 //! asks it. The unfitted and the fitted are different types. No I/O, no clock, no score of its own making; draws come
 //! from a seed.
 
+mod analogues;
 mod assess;
 mod bundle;
 mod features;
 mod labels;
 pub mod ladder;
+mod parts;
+mod past_model;
 mod refit;
 mod rivals;
 mod rows;
 mod snapshot;
 mod summary;
 mod train;
+mod vlq;
 
+pub use analogues::{Analogue, AnalogueFrequency, Analogues, PackError, PastYear, PastYears};
 pub use assess::{AssessError, Assessor, OutcomeForecast, RankedTarget};
 pub use bundle::{
     BaseRate, Bundle, CardVersion, InitiatorRecord, LAYOUT, Ladders, Manifest, PairRecord,
@@ -26,6 +31,8 @@ pub use features::{
     feature_specs,
 };
 pub use labels::{Events, Record};
+pub use parts::{ColumnPart, OutcomeParts};
+pub use past_model::rates_before;
 pub use refit::{Refit, Settled, refit};
 pub use rivals::{FittedRival, Own, Rival};
 pub use snapshot::{Snapshot, SnapshotColumn, SnapshotError, Values};

@@ -29,13 +29,13 @@ pub struct Refit {
     pub first: u16,
     /// What it was fitted with.
     pub settled: Settled,
-    plan: FeaturePlan,
-    ladders: Ladders,
+    pub(crate) plan: FeaturePlan,
+    pub(crate) ladders: Ladders,
 }
 
 /// Fits the model that could have stood at the beginning of `first`, without bootstrap draws.
 ///
-/// The panel must end in the year before `first`; of the events, only those of years before `first` are read. Without `settled`,
+/// The panel must end in the year before `first` or, where the record known by then ends earlier, later; of the events, only those of years before `first` are read. Without `settled`,
 /// treatment of absent values, penalties and bends are chosen by rolling origins inside those years. Coefficients are those of a
 /// thinned sample: every event, and other rows with weights that make up for the rest.
 ///

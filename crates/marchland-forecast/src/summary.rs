@@ -9,7 +9,7 @@ use marchland_panel::{Initiation, Panel};
 use std::collections::BTreeMap;
 
 /// Years of windows that the rates are taken over, to the end of the record.
-const RATE_YEARS: u16 = 20;
+pub(crate) const RATE_YEARS: u16 = 20;
 
 /// Counts what happened in the last twenty years of the record, and what each pair has behind it.
 pub(crate) fn summarise(

@@ -1,5 +1,6 @@
 //! From a panel and the dispute record to a bundle.
 
+use crate::analogues::PastYears;
 use crate::bundle::{Bundle, CardVersion, LAYOUT, Ladders, Manifest, RecordSummary};
 use crate::features::{AbsentTreatment, FeaturePlan, PlanError, RowKey, feature_specs};
 use crate::labels::{Events, Record};
@@ -150,6 +151,10 @@ pub fn train(
     let action = fit(&set, &FitOptions { seed, ..options }, &mut |word| {
         progress(TrainProgress::Fit(word))
     })?;
+    let model = Ladders { initiation, action };
+    progress(TrainProgress::Stage("keeping past dyad-years"));
+    let kept = (rows.as_slice(), set.features.as_slice());
+    let past = PastYears::gather(panel, &plan, &model, &records, kept, spec.seed)?;
     let wanted = wanted_columns(&plan);
     let snapshot = Snapshot::take(panel, spec.as_of, |id| wanted.iter().any(|name| name == id));
     let record = RecordSummary {
@@ -159,8 +164,9 @@ pub fn train(
     Ok(Bundle {
         manifest: manifest(spec, &record),
         plan,
-        model: Ladders { initiation, action },
+        model,
         record,
+        past,
         snapshot,
     })
 }

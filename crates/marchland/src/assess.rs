@@ -1,6 +1,7 @@
 //! The assessment of one dyad.
 
 use crate::Error;
+use crate::analogues::analogue_report;
 use crate::confidence::confidence;
 use crate::limits::{assumptions, dyad_limits};
 use crate::reports::{
@@ -21,8 +22,11 @@ pub(crate) const HEADLINE: Outcome = Outcome {
     horizon: Horizon::FiveYears,
 };
 
+/// Analogues that a brief names; an explanation names them all.
+const NAMED_ANALOGUES: usize = 5;
+
 /// The question whose forecasts add up to the initiations that are expected within a year.
-const LOWEST: Outcome = Outcome {
+pub(crate) const LOWEST: Outcome = Outcome {
     rung: Move::Threat,
     horizon: Horizon::OneYear,
     ..HEADLINE
@@ -50,6 +54,15 @@ pub fn assess(
     let lowest = targets.iter().map(|(_, all)| all[LOWEST.index()].get());
     let expected = lowest.sum();
     let moves = move_forecasts(bundle, &targets, (&one, &other), &forecasts);
+    let asked = |outcome: Outcome| {
+        let mut forecasts = forecasts.iter();
+        let found = forecasts.find(|forecast| forecast.outcome == outcome);
+        found.map(|forecast| forecast.probability)
+    };
+    let analogues = OutcomeKind::ALL
+        .map(|kind| analogue_report(bundle, &assessor, (dyad, kind), &asked, NAMED_ANALOGUES))
+        .into_iter()
+        .collect::<Result<Vec<_>, Error>>()?;
     let claims = evidence
         .as_ref()
         .map(|evidence| evidence.claims.clone())
@@ -79,6 +92,7 @@ pub fn assess(
         unmeasured: unmeasured(&factors),
         citations: citations(&factors),
         factors,
+        analogues,
         sources: evidence.sources,
         problems: evidence.problems,
         assumptions: assumptions(bundle),
@@ -104,7 +118,7 @@ pub(crate) fn consistent(found: Option<&impl ToString>) -> Result<(), Error> {
     found.map_or(Ok(()), |found| Err(Error::Inconsistent(found.to_string())))
 }
 
-fn move_forecasts(
+pub(crate) fn move_forecasts(
     bundle: &Bundle,
     targets: &[(Cow, [Probability; Outcome::COUNT])],
     (one, other): (&StateRef, &StateRef),

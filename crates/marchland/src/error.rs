@@ -56,6 +56,18 @@ pub enum Error {
         /// Why.
         why: &'static str,
     },
+    /// A day that cannot be replayed.
+    #[error("{as_of} cannot be replayed, only ends of years from {first} to {last}: {why}")]
+    ReplayDate {
+        /// The day asked for.
+        as_of: Date,
+        /// The first that is possible.
+        first: Date,
+        /// The last that is possible.
+        last: Date,
+        /// Why.
+        why: &'static str,
+    },
     /// Years that cannot be forecast from what lies before them and judged by what lies after.
     #[error(
         "a backtest from {from} to {to}, refitted every {refit_every} years: the years must rise, lie within {first} to {last} \

@@ -1,7 +1,7 @@
 //! Interstate threat assessment: the façade of the engine, and the only promised interface.
 //!
 //! [`embedded`] gives the estimated model and factor values that come with the program; [`train`] re-estimates them
-//! from the datasets. [`assess`] answers for a dyad, [`rank`] for an initiator and all its possible targets; [`panel`]
+//! from the datasets. [`assess`] answers for a dyad, [`explain`] takes one of its numbers apart, [`rank`] for an initiator and all its possible targets; [`panel`]
 //! builds the field's own tables. [`score`] judges tables of predictions, whoever made them, and [`score_question`] lists in
 //! memory.
 //!
@@ -15,14 +15,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod analogues;
 mod assess;
 mod backtest;
 mod bundle;
 mod confidence;
 mod error;
+mod explain;
 mod limits;
 mod panel;
 mod rank;
+mod replay;
 mod reports;
 mod skill;
 mod train;
@@ -35,15 +38,17 @@ pub use backtest::{
 };
 pub use bundle::{embedded, read_bundle, write_bundle};
 pub use error::Error;
+pub use explain::explain;
 pub use panel::{PanelTable, panel, panel_columns};
 pub use rank::rank;
+pub use replay::{FIRST_REPLAY, ReplayChoices, ReplayRequest, check_replay, replay};
 pub use skill::{SkillAtAge, skill_at_age};
 pub use train::{DEFAULT_AS_OF, DEFAULT_DRAWS, DEFAULT_SEED, TrainRequest, train};
 
 pub use marchland_base::{
     Clock, Date, Horizon, Move, Outcome, OutcomeKind, State, StateError, States,
 };
-pub use marchland_brief::{Brief, RankTable};
+pub use marchland_brief::{Brief, Explanation, RankTable, Replay};
 pub use marchland_evidence::{Evidence, Input, Limits, collect, read_documents};
 pub use marchland_forecast::{Bundle, TrainProgress};
 pub use marchland_panel::Request as PanelRequest;

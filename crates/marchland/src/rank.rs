@@ -115,7 +115,8 @@ fn main_drivers(forecast: &OutcomeForecast) -> Vec<MainDriver> {
         .collect()
 }
 
-fn name(driver: Driver) -> String {
+/// The short name of a driver.
+pub(crate) fn name(driver: Driver) -> String {
     let factor = |id: FactorId| id.entry().name.clone();
     match driver {
         Driver::Factor(id) => factor(id),

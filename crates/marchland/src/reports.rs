@@ -1,7 +1,7 @@
 //! Parts that briefs and rank tables share: states, factor reports, citations.
 
 use marchland_base::{
-    CardId, Clock, Date, Driver, Dyad, Horizon, Outcome, State, Status, codebook,
+    CardId, Clock, Date, Driver, Dyad, Horizon, Origin, Outcome, State, Status, codebook,
 };
 use marchland_brief::{
     Citation, ColumnReport, Contribution, EvidenceReport, FactorReport, StateRef, Unmeasured,
@@ -104,7 +104,8 @@ pub(crate) fn factor_reports(
     factors
 }
 
-fn column(values: &Values<'_>, name: &str, dyad: Dyad) -> Option<ColumnReport> {
+/// A column's cell for a dyad, with what it means and where it comes from.
+pub(crate) fn column(values: &Values<'_>, name: &str, dyad: Dyad) -> Option<ColumnReport> {
     let (column, _) = values.column(name)?;
     let cell = values.cell(name, dyad.initiator, dyad.target)?;
     let year = values.snapshot().year.saturating_sub(u16::from(cell.age));
@@ -170,9 +171,13 @@ pub(crate) fn unmeasured(factors: &[FactorReport]) -> Vec<Unmeasured> {
 
 /// Citations of every card behind the reports, and of the dispute record behind the model.
 pub(crate) fn citations(reports: &[FactorReport]) -> Vec<Citation> {
-    let mut cards: BTreeSet<CardId> = reports
-        .iter()
-        .flat_map(|report| report.origin.0.iter().cloned())
+    cited(reports.iter().map(|report| &report.origin))
+}
+
+/// The same for any values.
+pub(crate) fn cited<'a>(origins: impl Iterator<Item = &'a Origin>) -> Vec<Citation> {
+    let mut cards: BTreeSet<CardId> = origins
+        .flat_map(|origin| origin.0.iter().cloned())
         .collect();
     cards.extend(["cow-midb", "cow-midip"].map(|id| CardId(id.to_owned())));
     let catalog = Catalog::embedded();

@@ -1,12 +1,13 @@
 //! From a folder of datasets to a bundle.
 
 use crate::Error;
-use marchland_base::{Clock, Date, FIRST_INCIDENT_YEAR};
+use marchland_base::{CardId, Clock, Date, FIRST_INCIDENT_YEAR, Origin};
 use marchland_forecast::{Bundle, CardVersion, Events, TrainProgress, TrainSpec};
 use marchland_panel::{Known, PanelSpec, actions, build, initiations};
 use marchland_sources::catalog::{Catalog, DataDir};
 use marchland_sources::datasets::Sources;
 use sha2::{Digest, Sha256};
+use std::ops::RangeInclusive;
 
 /// The day up to which the embedded bundle knows the world: the end of the last complete year.
 pub const DEFAULT_AS_OF: Date = Date::constant(2025, 12, 31);
@@ -75,17 +76,10 @@ pub fn train(
             clock,
         },
     );
-    let known = Known::new(catalog, clock);
-    let (disputes, incidents) = (known.coverage("cow-midb"), known.coverage("cow-midip"));
-    // Before the first incidents, disputes alone date the actions; after them, both must be known.
-    let end = match *disputes.end() {
-        end if end < FIRST_INCIDENT_YEAR => end,
-        end => end.min(*incidents.end()),
-    };
     let cards = card_versions(catalog);
     let spec = TrainSpec {
         as_of: request.as_of,
-        record: *disputes.start()..=end,
+        record: record_known(clock),
         seed: request.seed,
         draws: request.draws,
         data_version: data_version(request.as_of, &cards),
@@ -96,6 +90,24 @@ pub fn train(
         actions: &actions(&sources.cow_midb, &sources.cow_midip),
     };
     Ok(marchland_forecast::train(&panel, events, &spec, progress)?)
+}
+
+/// The years of the dispute record that a clock knows.
+pub(crate) fn record_known(clock: Clock) -> RangeInclusive<u16> {
+    let known = Known::new(Catalog::embedded(), clock);
+    let (disputes, incidents) = (known.coverage("cow-midb"), known.coverage("cow-midip"));
+    // Before the first incidents, disputes alone date the actions; after them, both must be known.
+    let end = match *disputes.end() {
+        end if end < FIRST_INCIDENT_YEAR => end,
+        end => end.min(*incidents.end()),
+    };
+    *disputes.start()..=end
+}
+
+/// The cards that a model is estimated from.
+pub(crate) fn model_origin() -> Origin {
+    let cards = Sources::MODEL_CARDS.iter();
+    Origin(cards.map(|id| CardId((*id).to_owned())).collect())
 }
 
 /// Reads every dataset that the model needs.

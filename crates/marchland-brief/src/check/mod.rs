@@ -1,7 +1,9 @@
 //! Whether a brief agrees with itself.
 
+mod explanation;
 mod factors;
 mod rank;
+mod replay;
 
 use crate::{Brief, MoveForecast};
 use marchland_base::{Driver, Interval, Outcome, Probability};
@@ -57,7 +59,7 @@ impl Brief {
     /// Contributions add up to the log-odds, rungs nest, longer horizons are no less likely, intervals hold their
     /// probabilities, ranks are within bounds, words fit numbers, every factor stands once, what has no value is
     /// listed as unmeasured, claims stand under their own factor and polarity and in a listed source, every origin
-    /// has a citation, and the headline is a forecast.
+    /// has a citation, the headline is a forecast, and analogues stand beside the forecast's own numbers, none from after the day.
     #[must_use]
     pub fn check(&self) -> Vec<Inconsistency> {
         let mut findings = Findings::default();
@@ -71,6 +73,7 @@ impl Brief {
         for factor in &self.factors {
             self.check_factor(factor, &mut findings);
         }
+        self.check_analogues(&mut findings);
         findings.0
     }
 

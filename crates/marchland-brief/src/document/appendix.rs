@@ -24,14 +24,7 @@ pub(super) fn short(assumptions: &[Assumption], limits: &[String], citations: us
     let mut blocks = limits_and_citations(limits, &[]);
     blocks.push(Block::section("What stands behind it"));
     if !assumptions.is_empty() {
-        let names: Vec<String> = assumptions
-            .iter()
-            .map(|one| one.id.replace('_', " "))
-            .collect();
-        blocks.push(Block::Paragraph(format!(
-            "Assumptions: {}.",
-            names.join(", ")
-        )));
+        blocks.push(assumptions_by_name(assumptions));
     }
     blocks.push(Block::Paragraph(format!(
         "Values come from {}. Every measure with its origin, every quote, the assumptions and the references stand in the \
@@ -39,6 +32,32 @@ pub(super) fn short(assumptions: &[Assumption], limits: &[String], citations: us
         number::plural(citations, "dataset")
     )));
     blocks
+}
+
+/// Limits and references as a reader sees them, assumptions by name.
+pub(super) fn named(
+    assumptions: &[Assumption],
+    limits: &[String],
+    citations: &[Citation],
+) -> Vec<Block> {
+    let mut blocks = limits_and_citations(limits, &[]);
+    if !assumptions.is_empty() {
+        blocks.push(assumptions_by_name(assumptions));
+    }
+    if !citations.is_empty() {
+        blocks.push(Block::section("Citations"));
+        let text = |citation: &Citation| format!("{}: {}", citation.card, citation.text);
+        blocks.push(Block::List(citations.iter().map(text).collect()));
+    }
+    blocks
+}
+
+fn assumptions_by_name(assumptions: &[Assumption]) -> Block {
+    let names: Vec<String> = assumptions
+        .iter()
+        .map(|one| one.id.replace('_', " "))
+        .collect();
+    Block::Paragraph(format!("Assumptions: {}.", names.join(", ")))
 }
 
 pub(super) fn limits_and_citations(limits: &[String], citations: &[Citation]) -> Vec<Block> {

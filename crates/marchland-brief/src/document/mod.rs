@@ -1,13 +1,18 @@
 //! A brief and a rank table as documents: what is said, in which order.
 
+mod analogues;
 mod appendix;
+mod explanation;
 mod factors;
 mod ladder;
 mod rank;
+mod replay;
 mod sources;
 mod summary;
 
+pub(crate) use explanation::explanation_document;
 pub(crate) use rank::rank_document;
+pub(crate) use replay::replay_document;
 
 use crate::{Brief, wording};
 use marchland_render::{Document, number};
@@ -29,6 +34,7 @@ pub(crate) fn brief_document(brief: &Brief, detail: Detail) -> Document {
     let mut blocks = summary::blocks(brief);
     blocks.extend(ladder::blocks(brief, detail));
     blocks.extend(factors::blocks(brief, detail));
+    blocks.extend(similar(brief));
     blocks.extend(sources::unmeasured(brief));
     blocks.extend(sources::blocks(brief));
     blocks.extend(match detail.whole {
@@ -50,6 +56,24 @@ pub(crate) fn brief_document(brief: &Brief, detail: Detail) -> Document {
         ),
         blocks,
     }
+}
+
+/// Analogues that a brief names.
+const NAMED_ANALOGUES: usize = 5;
+
+/// The analogues of the headline, and how often the same move came of the other kind.
+fn similar(brief: &Brief) -> Vec<marchland_render::Block> {
+    let (own, others): (Vec<_>, Vec<_>) = brief
+        .analogues
+        .iter()
+        .partition(|report| report.kind == brief.headline.kind);
+    let mut blocks = Vec::new();
+    for report in own {
+        blocks.extend(analogues::blocks(report, brief.headline, NAMED_ANALOGUES));
+        let short = |other: &&crate::AnalogueReport| analogues::in_short(other, brief.headline);
+        blocks.extend(others.iter().filter_map(short));
+    }
+    blocks
 }
 
 /// The forecast that the answer speaks of; the first where the headline names none.

@@ -2,7 +2,7 @@
 
 use crate::fixture;
 use marchland_base::{CardId, Driver, FactorId, Interval, Outcome, Probability};
-use marchland_brief::{Brief, Polarity, RankTable};
+use marchland_brief::{Brief, Explanation, Polarity, RankTable, Replay};
 
 fn probability(value: f64) -> Probability {
     Probability::new(value).expect("a probability")
@@ -12,6 +12,8 @@ fn probability(value: f64) -> Probability {
 fn the_samples_agree_with_themselves() {
     assert_eq!(fixture::brief().check(), []);
     assert_eq!(fixture::rank_table().check(), []);
+    assert_eq!(fixture::explanation().check(), []);
+    assert_eq!(fixture::replay().check(), []);
 }
 
 #[test]
@@ -187,6 +189,138 @@ impl Swap for Vec<marchland_brief::MoveForecast> {
         let first = self[one].probability;
         self[one].probability = self[other].probability;
         self[other].probability = first;
+    }
+}
+
+#[test]
+fn every_contradiction_of_analogues_is_found() {
+    type Break = fn(&mut Brief);
+    let cases: &[(&str, Break)] = &[
+        ("stands twice", |brief| {
+            brief.analogues[1] = brief.analogues[0].clone()
+        }),
+        ("another probability", |brief| {
+            brief.analogues[0].frequencies[3].probability = probability(0.9)
+        }),
+        ("outside of its interval", |brief| {
+            brief.analogues[0].frequencies[0].frequency = probability(0.5)
+        }),
+        ("the interval says otherwise", |brief| {
+            brief.analogues[0].frequencies[0].disagrees = false
+        }),
+        ("1 events in 90", |brief| {
+            brief.analogues[0].frequencies[0].events = 1
+        }),
+        ("Norway and Iceland stand twice", |brief| {
+            brief.analogues[0].nearest[1] = brief.analogues[0].nearest[0].clone()
+        }),
+        ("out of order", |brief| {
+            brief.analogues[0].nearest.swap(0, 1)
+        }),
+        ("beyond the farthest", |brief| {
+            brief.analogues[0].nearest[2].distance = 1.5
+        }),
+        ("after 2025-12-31", |brief| {
+            brief.analogues[0].nearest[0].year = 2022
+        }),
+        ("not known", |brief| {
+            brief.analogues[0].nearest[1].happened[2].known = false
+        }),
+        ("less happened", |brief| {
+            brief.analogues[0].nearest[1].happened[2].reached = None
+        }),
+        ("three horizons", |brief| {
+            brief.analogues[0].nearest[1].happened.truncate(2)
+        }),
+        ("3 named of 2 dyads", |brief| brief.analogues[0].dyads = 2),
+    ];
+    for (words, change) in cases {
+        let mut brief = fixture::brief();
+        change(&mut brief);
+        let found = brief.check();
+        let named = found
+            .iter()
+            .any(|one| one.at.starts_with("analogues") && one.found.contains(words));
+        assert!(named, "{words}: {found:?}");
+    }
+}
+
+#[test]
+fn every_contradiction_of_an_explanation_is_found() {
+    type Break = fn(&mut Explanation);
+    let cases: &[(&str, &str, Break)] = &[
+        ("moves[", "add up", |found| found.forecast.intercept += 1e-7),
+        ("drivers[", "add up", |found| {
+            found.drivers[0].columns[0].log_odds += 1e-7
+        }),
+        ("drivers[", "stands twice", |found| {
+            found.drivers[1] = found.drivers[0].clone()
+        }),
+        ("drivers[", "made of nothing", |found| {
+            found.drivers[0].columns[0].values.clear()
+        }),
+        ("drivers[", "absent", |found| {
+            found.drivers[0].columns[0].values[0].value = None
+        }),
+        ("drivers[", "no citation", |found| found.citations.clear()),
+        ("target", "initiator", |found| {
+            found.target = found.initiator.clone()
+        }),
+        ("analogues[", "another probability", |found| {
+            found.analogues.frequencies[0].probability = probability(0.9)
+        }),
+    ];
+    for (at, words, change) in cases {
+        let mut explanation = fixture::explanation();
+        change(&mut explanation);
+        let found = explanation.check();
+        let named = found
+            .iter()
+            .any(|one| one.at.starts_with(at) && one.found.contains(words));
+        assert!(named, "{at} {words}: {found:?}");
+    }
+}
+
+#[test]
+fn every_contradiction_of_a_replay_is_found() {
+    type Break = fn(&mut Replay);
+    let cases: &[(&str, &str, Break)] = &[
+        ("stands[Event]", "add up", |found| {
+            found.stands[0].drivers[0].log_odds += 0.01
+        }),
+        ("stands[Publication]", "after 2012", |found| {
+            found.stands[1].record_to = 2013
+        }),
+        ("stands[Event]", "stands twice", |found| {
+            found.stands[1] = found.stands[0].clone()
+        }),
+        ("stands[Event]", "implies it", |found| {
+            found.stands[0].forecasts[1].probability = probability(0.9)
+        }),
+        ("stands[Event]", "no headline", |found| {
+            found.stands[0].forecasts.clear()
+        }),
+        ("happened.events[9999]", "of 2012", |found| {
+            found.happened.events[0].year = 2012
+        }),
+        ("happened.events[9999]", "of the record", |found| {
+            found.happened.record_ends = 2013
+        }),
+        ("happened.windows[action 1y]", "the events say", |found| {
+            found.happened.windows[3].reached = None
+        }),
+        ("happened.windows[action 5y]", "the record with", |found| {
+            found.happened.windows[5].whole = true
+        }),
+    ];
+    for (at, words, change) in cases {
+        let mut replay = fixture::replay();
+        change(&mut replay);
+        let found = replay.check();
+        let named = found
+            .iter()
+            .any(|one| one.at.starts_with(at) && one.found.contains(words));
+        assert!(named, "{at} {words}: {found:?}");
     }
 }
 

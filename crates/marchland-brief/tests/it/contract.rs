@@ -2,7 +2,9 @@
 
 use crate::fixture;
 use crate::golden::compare;
-use marchland_brief::{Brief, RankTable, brief_schema, rank_schema, to_json};
+use marchland_brief::{
+    Brief, RankTable, brief_schema, explanation_schema, rank_schema, replay_schema, to_json,
+};
 use serde_json::Value;
 
 fn pretty(schema: &Value) -> String {
@@ -19,6 +21,14 @@ fn published_schemas_are_those_of_the_types() {
         &pretty(&brief_schema()),
     );
     compare(
+        "../../docs/schema/explanation.schema.json",
+        &pretty(&explanation_schema()),
+    );
+    compare(
+        "../../docs/schema/replay.schema.json",
+        &pretty(&replay_schema()),
+    );
+    compare(
         "../../docs/schema/rank.schema.json",
         &pretty(&rank_schema()),
     );
@@ -28,6 +38,11 @@ fn published_schemas_are_those_of_the_types() {
 fn samples_satisfy_the_schemas() {
     for (schema, sample) in [
         (brief_schema(), serde_json::to_value(fixture::brief())),
+        (
+            explanation_schema(),
+            serde_json::to_value(fixture::explanation()),
+        ),
+        (replay_schema(), serde_json::to_value(fixture::replay())),
         (rank_schema(), serde_json::to_value(fixture::rank_table())),
     ] {
         let validator = jsonschema::validator_for(&schema).expect("a valid schema");

@@ -42,6 +42,42 @@ fn a_brief_in_every_format() {
 }
 
 #[test]
+fn an_explanation_in_every_format() {
+    let sample = fixture::explanation();
+    compare(
+        "tests/golden/explanation.txt",
+        &brief::explanation_to_text(&sample, 96, false),
+    );
+    compare(
+        "tests/golden/explanation.md",
+        &brief::explanation_to_markdown(&sample),
+    );
+    compare(
+        "tests/golden/explanation.html",
+        &brief::explanation_to_html(&sample),
+    );
+    compare(
+        "tests/golden/explanation.json",
+        &brief::explanation_to_json(&sample),
+    );
+}
+
+#[test]
+fn a_replay_in_every_format() {
+    let sample = fixture::replay();
+    compare(
+        "tests/golden/replay.txt",
+        &brief::replay_to_text(&sample, 96, false),
+    );
+    compare(
+        "tests/golden/replay.md",
+        &brief::replay_to_markdown(&sample),
+    );
+    compare("tests/golden/replay.html", &brief::replay_to_html(&sample));
+    compare("tests/golden/replay.json", &brief::replay_to_json(&sample));
+}
+
+#[test]
 fn a_rank_table_in_every_format() {
     let sample = fixture::rank_table();
     compare(

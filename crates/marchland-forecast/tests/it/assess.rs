@@ -5,13 +5,13 @@ use crate::world::{AS_OF, CANADA, FRANCE, PANEL, USA, feature, rows};
 use marchland_base::{Cow, Driver, Dyad, FactorId, Horizon, Move, Outcome, OutcomeKind};
 use marchland_forecast::ladder::{Bend, LadderModel};
 use marchland_forecast::{
-    AbsentTreatment, Assessor, Bundle, FeaturePlan, LAYOUT, Ladders, Manifest, OutcomeForecast,
-    RecordSummary, Snapshot,
+    AbsentTreatment, Assessor, Bundle, Events, FeaturePlan, LAYOUT, Ladders, Manifest,
+    OutcomeForecast, PastYears, Record, RecordSummary, Snapshot,
 };
 use std::sync::LazyLock;
 
 /// A bundle of two features whose steps and draws are invented.
-static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+pub static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
     let specs = vec![feature(&["minimum_distance"]), feature(&["democracy1"])];
     let plan = FeaturePlan::learn(&PANEL, specs, &rows(), AbsentTreatment::Mean).expect("sound");
     let chain = |lowest: f64| {
@@ -41,7 +41,15 @@ static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
     let mut acts = estimates.clone();
     acts.kind = OutcomeKind::Action;
     acts.steps[0].intercept += 1.0;
+    let model = Ladders {
+        initiation: LadderModel::try_from(estimates).expect("sound"),
+        action: LadderModel::try_from(acts).expect("sound"),
+    };
+    let records = OutcomeKind::ALL.map(|kind| Record::new(kind, Events::default(), 1946..=2023));
+    let features = plan.matrix(&PANEL, &rows()).expect("sound");
+    let past = PastYears::gather(&PANEL, &plan, &model, &records, (&rows(), &features), 1);
     Bundle {
+        past: past.expect("sound"),
         manifest: Manifest {
             layout: LAYOUT,
             data_version: "invented".into(),
@@ -49,10 +57,7 @@ static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
             cards: vec![],
         },
         plan,
-        model: Ladders {
-            initiation: LadderModel::try_from(estimates).expect("sound"),
-            action: LadderModel::try_from(acts).expect("sound"),
-        },
+        model,
         record: RecordSummary {
             covered: [1946, 2014],
             rate_years: [1995, 2014],

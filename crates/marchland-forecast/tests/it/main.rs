@@ -1,5 +1,6 @@
 //! Tests across the crate's boundary.
 
+mod analogues;
 mod assess;
 mod features;
 mod labels;

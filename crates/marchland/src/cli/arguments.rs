@@ -2,6 +2,7 @@
 
 use super::backtest::arguments::Backtest;
 use super::panel::arguments::Panel;
+use super::replay::arguments::Replay;
 use super::score::arguments::Score;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, value_parser};
@@ -19,8 +20,10 @@ use std::path::PathBuf;
         "Examples:\n",
         "  marchland assess Russia Kazakhstan\n",
         "  marchland assess RUS 705 --docs reports -o brief.html\n",
+        "  marchland explain Russia Kazakhstan --move force --horizon 1y\n",
         "  marchland rank Russia --move force --horizon 5y\n",
         "  marchland rank Israel --outcome action --move fatal --horizon 1y\n",
+        "  marchland replay Russia Georgia --as-of 2007-12-31 --data data\n",
         "  marchland train --data data -o model.json.gz\n",
         "  marchland panel --directed --years 1946..2014 -o panel.parquet\n",
         "  marchland score predictions.parquet outcomes.parquet\n",
@@ -36,7 +39,7 @@ use std::path::PathBuf;
         "  4  an output cannot be written; what was there before is untouched\n",
         "\n",
         "Environment:\n",
-        "  MARCHLAND_DATA  the folder of datasets of `data`, `train` and `panel`, where --data is not given (else ./data)\n",
+        "  MARCHLAND_DATA  the folder of datasets of `data`, `train`, `panel`, `backtest` and `replay`, where --data is not given (else ./data)\n",
         "  NO_COLOR        set to anything: no colours",
     )
 )]
@@ -50,7 +53,9 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Assess(Assess),
+    Explain(Explain),
     Rank(Rank),
+    Replay(Replay),
     Train(Train),
     Panel(Panel),
     Score(Score),
@@ -86,6 +91,35 @@ pub struct Assess {
     pub common: Common,
 }
 
+/// Explain one number: every column of the model with its value and what it adds, and the most similar dyad-years of the record.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n",
+    "  marchland explain Russia Kazakhstan --move force --horizon 1y\n",
+    "  marchland explain IND PAK --outcome action --move fatal --horizon 5y -o why.html\n",
+    "  marchland explain China Taiwan --json | jq .analogues.frequencies",
+))]
+pub struct Explain {
+    /// The state that may move: a name or a code
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
+    pub initiator: String,
+    /// The state that may be moved against: a name or a code
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
+    pub target: String,
+    /// What counts: initiation, a dispute that the state opens; or action, whatever it does in new and running disputes
+    #[arg(long, value_name = "OUTCOME", default_value = "initiation", value_parser = kind)]
+    pub outcome: OutcomeKind,
+    /// The least severe move that counts: threat, display, force, fatal (force with a death) or war
+    #[arg(long = "move", value_name = "MOVE", default_value = "force", value_parser = rung)]
+    pub rung: Move,
+    /// How far to look: 1y, 2y or 5y
+    #[arg(long, default_value = "5y", value_parser = horizon)]
+    pub horizon: Horizon,
+    /// Where the explanation goes and which model answers.
+    #[command(flatten)]
+    pub common: Common,
+}
+
 /// Rank the possible targets of a state: who is next.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
@@ -115,7 +149,7 @@ pub struct Rank {
     pub common: Common,
 }
 
-/// What `assess` and `rank` share.
+/// What `assess`, `explain` and `rank` share.
 #[derive(Debug, Args)]
 pub struct Common {
     /// Also write to a file; its extension says how: .html, .md, .json or .txt; may be repeated; - is standard output

@@ -5,12 +5,14 @@ mod assess;
 mod backtest;
 mod data;
 mod documents;
+mod explain;
 mod failure;
 mod model;
 mod output;
 mod panel;
 mod progress;
 mod rank;
+mod replay;
 mod score;
 mod states;
 mod terminal;
@@ -46,7 +48,9 @@ pub fn run() -> ExitCode {
 fn dispatch(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Assess(arguments) => assess::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
         Command::Rank(arguments) => rank::run(arguments),
+        Command::Replay(arguments) => replay::run(arguments),
         Command::Train(arguments) => train::run(arguments),
         Command::Backtest(arguments) => backtest::run(arguments),
         Command::Panel(arguments) => panel::run(arguments),

@@ -127,6 +127,7 @@ pub fn failure(error: &Error) -> Failure {
         | Error::NotAMember { .. }
         | Error::Date { .. }
         | Error::BacktestYears { .. }
+        | Error::ReplayDate { .. }
         | Error::Panel(_) => Exit::Usage,
         Error::Data(_) => Exit::Data,
         _ => Exit::Failed,

@@ -202,7 +202,7 @@ fn reports(factor: &FactorReport) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn column_value(column: &ColumnReport) -> String {
+pub(super) fn column_value(column: &ColumnReport) -> String {
     column.value.map_or_else(
         || "absent".to_owned(),
         |value| number::value(value, &column.unit),
