@@ -58,7 +58,7 @@ fn two_years_of_the_past_are_forecast_judged_and_told() {
     for words in [
         "THE MAIN QUESTION",
         "Near codes",
-        "share of events, in hindsight",
+        "share of events, in",
         "WHERE IT FAILS",
         "not told apart",
     ] {
