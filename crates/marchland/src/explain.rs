@@ -39,10 +39,9 @@ pub fn explain(
     let missing = || Error::Inconsistent(format!("no forecast of {outcome:?}"));
     moves.retain(|forecast| forecast.outcome == outcome);
     let forecast = moves.pop().ok_or_else(missing)?;
-    let all = assessor.parts(outcome.kind, dyad)?.into_iter();
+    let mut all = assessor.parts(outcome.kind, dyad)?.into_iter();
     let parts = all
-        .filter(|parts| parts.outcome == outcome)
-        .next()
+        .find(|parts| parts.outcome == outcome)
         .ok_or_else(missing)?;
     let drivers = drivers(assessor.values(), dyad, &parts);
     let asked = |found: Outcome| (found == outcome).then_some(forecast.probability);
