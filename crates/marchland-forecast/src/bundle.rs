@@ -173,6 +173,15 @@ impl RecordSummary {
 }
 
 impl Bundle {
+    /// The bundle without its past dyad-years: they list what the dispute record holds, whose terms bar passing it on.
+    #[must_use]
+    pub fn without_past(self) -> Bundle {
+        Bundle {
+            past: PastYears::default(),
+            ..self
+        }
+    }
+
     /// The day up to which the factor values know the world.
     #[must_use]
     pub fn as_of(&self) -> Date {

@@ -61,6 +61,12 @@ pub(crate) fn analogue_report(
 
 /// What makes a dyad-year similar.
 fn meaning(bundle: &Bundle) -> String {
+    if bundle.past.rows().is_empty() {
+        return "This model holds no past dyad-years, so it names none like this one: they list what the dispute record holds, \
+                which its terms forbid to pass on. Estimate a model from the datasets (`marchland train --data DIR -o \
+                model.json.gz`) and ask that one with `--model model.json.gz`."
+            .to_owned();
+    }
     let years = bundle.past.rows().iter().map(|row| row.year);
     let (first, last) = (years.clone().min().unwrap_or(0), years.max().unwrap_or(0));
     format!(

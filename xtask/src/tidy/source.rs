@@ -4,7 +4,7 @@ use super::Problem;
 use super::tree::File;
 
 /// The largest file that may be tracked, in bytes.
-const LARGEST: u64 = 4_000_000;
+const LARGEST: u64 = 2_000_000;
 
 /// Macros that stand for work left undone.
 const LEFTOVERS: [&str; 3] = ["todo", "unimplemented", "dbg"];

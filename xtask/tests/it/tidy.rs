@@ -205,7 +205,7 @@ fn links_lead_to_files() {
 
 #[test]
 fn large_files_and_cards_without_a_notice_are_found() {
-    let large = "x".repeat(4_000_001);
+    let large = "x".repeat(2_000_001);
     let files = [
         ("data.bin", large.as_str()),
         ("catalog/atop.toml", "\n"),
@@ -215,7 +215,7 @@ fn large_files_and_cards_without_a_notice_are_found() {
     ];
     let expected: [&[&str]; 2] = [
         &["catalog/atop.toml:1: ", "NOTICE", "xtask golden"],
-        &["data.bin:1: ", "4000001 bytes"],
+        &["data.bin:1: ", "2000001 bytes"],
     ];
     check("large", &files, &expected);
 }

@@ -9,6 +9,10 @@ use marchland_render::{Block, Column, Table, number};
 /// The analogues of one question; `named` of them by name.
 pub(super) fn blocks(report: &AnalogueReport, outcome: Outcome, named: usize) -> Vec<Block> {
     let mut blocks = vec![Block::section("Analogues")];
+    if report.dyad_years == 0 {
+        blocks.push(Block::Paragraph(report.meaning.clone()));
+        return blocks;
+    }
     match report.frequency(outcome) {
         Some(frequency) => blocks.push(Block::Paragraph(beside(report, frequency))),
         None => blocks.push(Block::Paragraph(

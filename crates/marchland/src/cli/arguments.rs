@@ -195,6 +195,9 @@ pub struct Train {
     /// How many times the bootstrap draws, 20 to 10000 [default: as for the embedded model]
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(20..=10_000))]
     pub draws: Option<u32>,
+    /// Leave out past dyad-years: they list what the dispute record holds, which its terms forbid to pass on, and without them there are no analogues
+    #[arg(long)]
+    pub without_past: bool,
 }
 
 /// List, check, cite and fetch the datasets.

@@ -24,7 +24,10 @@ pub fn run(arguments: &Train) -> Result<(), Failure> {
         Some(draws) => usize::try_from(draws).unwrap_or(usize::MAX),
         None => request.draws,
     };
-    let bundle = model::estimate(&folder, &request)?;
+    let mut bundle = model::estimate(&folder, &request)?;
+    if arguments.without_past {
+        bundle = bundle.without_past();
+    }
     let json =
         marchland::write_bundle(&bundle).map_err(|error| Failure::of(Exit::Failed, &error))?;
     let bytes = if packed { pack(&json) } else { Ok(json) };

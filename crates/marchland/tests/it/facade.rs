@@ -118,6 +118,20 @@ fn neighbours_at_odds_outrank_strangers() {
 }
 
 #[test]
+fn the_embedded_model_holds_no_events_of_the_record_and_says_why_it_names_none() {
+    let bundle = embedded().expect("the embedded bundle");
+    assert!(bundle.past.rows().is_empty());
+    let states = States::embedded();
+    let state = |name| states.resolve(name, day()).expect("a state");
+    let brief = assess(bundle, state("Russia"), state("Kazakhstan"), None).expect("a brief");
+    assert_eq!(brief.analogues.len(), 2);
+    for report in &brief.analogues {
+        assert!(report.nearest.is_empty() && report.frequencies.is_empty());
+        assert!(report.meaning.contains("forbid to pass on"));
+    }
+}
+
+#[test]
 fn a_bundle_survives_its_own_bytes() {
     let bundle = embedded().expect("the embedded bundle");
     let bytes = write_bundle(bundle).expect("bytes");
