@@ -8,7 +8,7 @@ use marchland_base::{Cow, Date, Move, Outcome, OutcomeKind, Probability};
 use serde::{Deserialize, Serialize};
 
 /// The version of the bundle's layout. A bundle of another version is refused.
-pub const LAYOUT: u32 = 2;
+pub const LAYOUT: u32 = 3;
 
 /// An estimated model with the factor values of one date.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
