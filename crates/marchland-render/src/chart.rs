@@ -1,6 +1,6 @@
 //! Charts as data: what is drawn, not how.
 
-use crate::{HeatMap, Tone};
+use crate::{Diagonal, HeatMap, Strips, Tone, Yearly};
 
 /// A chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,12 @@ pub enum Chart {
     Bars(Bars),
     /// Shares in rows and columns.
     HeatMap(HeatMap),
+    /// Forecast against observed shares.
+    Diagonal(Diagonal),
+    /// Forecasts in order, those that came true dark.
+    Strips(Strips),
+    /// Expected and observed counts, year by year.
+    Yearly(Yearly),
 }
 
 /// Probabilities with intervals and a mark to compare with, on one logarithmic scale.
@@ -112,14 +118,19 @@ const LOWEST_DECADE: i32 = -6;
 impl LogScale {
     /// The narrowest scale of at least two decades that holds the span and all rows.
     pub(crate) fn of(ranges: &Ranges) -> LogScale {
-        let values = || {
-            let rows = ranges
-                .rows
-                .iter()
-                .flat_map(|row| [row.low, row.value, row.high, row.mark]);
-            rows.chain(ranges.span)
-                .filter(|value| value.is_finite() && *value > 0.0)
-        };
+        let rows = ranges
+            .rows
+            .iter()
+            .flat_map(|row| [row.low, row.value, row.high, row.mark]);
+        LogScale::over(rows.chain(ranges.span))
+    }
+
+    /// The narrowest scale of at least two decades that holds all values above zero.
+    pub(crate) fn over(values: impl Iterator<Item = f64>) -> LogScale {
+        let values: Vec<f64> = values
+            .filter(|value| value.is_finite() && *value > 0.0)
+            .collect();
+        let values = || values.iter().copied();
         let decades = |value: f64| value.log10().clamp(f64::from(LOWEST_DECADE), 0.0);
         let low = decades(values().fold(0.01, f64::min)).floor();
         let high = decades(values().fold(1e-6, f64::max)).ceil();

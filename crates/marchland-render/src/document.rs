@@ -68,6 +68,13 @@ pub enum Block {
         /// The text.
         text: String,
     },
+    /// Blocks that are folded away until somebody opens them; left out on a terminal and on paper.
+    Details {
+        /// What is inside.
+        summary: String,
+        /// The blocks.
+        blocks: Vec<Block>,
+    },
     /// The end of the first page: a page break on paper.
     PageBreak,
 }

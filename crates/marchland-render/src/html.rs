@@ -112,6 +112,12 @@ fn block_html(block: &Block, id: &str) -> Markup {
             let text: Vec<String> = text.lines().map(plain_indented).collect();
             html! { details { summary { (plain(label)) } pre { code { (text.join("\n")) } } } }
         }
+        Block::Details {
+            summary,
+            blocks: inside,
+        } => html! {
+            details.fold { summary { (plain(summary)) } (blocks(inside, id)) }
+        },
         Block::PageBreak => html! { div.page-break {} },
     }
 }

@@ -3,6 +3,7 @@
 use crate::document::{Align, Block, Column, Document, Figure, Quote, Table};
 use crate::escape::{markdown as escape, plain};
 use crate::text::{Paint, chart_lines};
+use maud::html;
 use std::fmt::Write as _;
 
 /// Columns of the charts, which are drawn as text.
@@ -63,6 +64,15 @@ fn block_markdown(block: &Block, out: &mut String) {
         Block::Code { text, .. } => {
             let text: Vec<String> = text.lines().map(plain_indented).collect();
             push(out, &fenced(&text.join("\n"), "bibtex"));
+        }
+        Block::Details { summary, blocks } => {
+            // Markdown's own escapes mean nothing inside of HTML.
+            let summary = html! { details { summary { (plain(summary)) } } }.into_string();
+            push(out, summary.trim_end_matches("</details>"));
+            for block in blocks {
+                block_markdown(block, out);
+            }
+            push(out, "</details>");
         }
         Block::PageBreak => push(out, "---"),
     }

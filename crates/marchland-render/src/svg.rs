@@ -5,6 +5,7 @@ use crate::document::Tone;
 use crate::escape::{plain, shorten};
 use crate::heat_map;
 use crate::number;
+use crate::plots;
 use maud::{Markup, html};
 
 const RANGE_ROW: f64 = 46.0;
@@ -19,14 +20,23 @@ pub(crate) fn chart(chart: &Chart, id: &str) -> Markup {
         Chart::Ranges(ranges) => ranges_figure(ranges, id),
         Chart::Bars(bars) => bars_figure(bars, id),
         Chart::HeatMap(map) => heat_map::figure(map, id),
+        Chart::Diagonal(chart) => plots::diagonal_figure(chart, id),
+        Chart::Strips(chart) => plots::strips_figure(chart, id),
+        Chart::Yearly(chart) => plots::yearly_figure(chart, id),
     }
 }
 
-fn percent(place: f64) -> String {
+pub(crate) fn percent(place: f64) -> String {
     format!("{:.2}%", place * 100.0)
 }
 
-fn frame(id: &str, title: &str, description: &str, height: f64, body: &Markup) -> Markup {
+pub(crate) fn frame(
+    id: &str,
+    title: &str,
+    description: &str,
+    height: f64,
+    body: &Markup,
+) -> Markup {
     html! {
         svg role="img" width="100%" height=(height) aria-labelledby={ (id) "-title " (id) "-desc" } {
             title id={ (id) "-title" } { (plain(title)) }

@@ -22,6 +22,7 @@ mod resample;
 mod sharpness;
 mod table;
 mod tally;
+mod verdict;
 
 pub use calibration::{
     Bin, Decomposition, RARE_EDGES, Reliability, calibration_in_the_large,
@@ -43,3 +44,4 @@ pub use report::{Difference, Estimate, Group, ModelScores, ScoreReport};
 pub use resample::Resampling;
 pub use sharpness::{SHARES, Separation, Sharpness, Strip, separation, sharpness};
 pub use table::{Answers, Happened, Model, Outcomes, Predictions, TableFault, score};
+pub use verdict::Verdict;

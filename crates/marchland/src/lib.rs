@@ -24,17 +24,20 @@ mod limits;
 mod panel;
 mod rank;
 mod reports;
+mod skill;
 mod train;
 
 pub use assess::assess;
 pub use backtest::{
-    Backtest, BacktestRequest, FIRST_ORIGIN, OURS, backtest, model_names, outcome_table,
-    prediction_table,
+    Backtest, BacktestRequest, Case, Cases, FIRST_ORIGIN, LONGEST_WITHHELD, Later, MAIN, OURS,
+    Onset, Warning, backtest, backtest_outcomes, likeliest_hits, model_names, outcome_table,
+    prediction_table, state_name,
 };
 pub use bundle::{embedded, read_bundle, write_bundle};
 pub use error::Error;
 pub use panel::{PanelTable, panel, panel_columns};
 pub use rank::rank;
+pub use skill::{SkillAtAge, skill_at_age};
 pub use train::{DEFAULT_AS_OF, DEFAULT_DRAWS, DEFAULT_SEED, TrainRequest, train};
 
 pub use marchland_base::{
@@ -47,7 +50,7 @@ pub use marchland_panel::Request as PanelRequest;
 pub use marchland_score::{
     Answers, Entry, Happened, Key, Measure, Model as ScoredModel, ModelScores,
     Options as ScoreOptions, Outcomes as OutcomeTable, Pairs, Population, Predictions, Question,
-    ScoreReport, TableFault, score, score_question,
+    ScoreReport, TableFault, Verdict, score, score_question,
 };
 pub use marchland_sources::catalog::{Catalog, DataDir};
 pub use marchland_table::{Block, ForeignFile, RowUnit, System, TableCard};

@@ -39,6 +39,7 @@ pub(crate) fn dyad_limits(
     let mut limits = vec![format!("{own} {reverse}")];
     limits.extend(initiator_limit(bundle, dyad, one, expected));
     limits.extend(neighbour_limit(bundle, headline));
+    limits.extend(crate::skill::limit(bundle, headline));
     limits.extend(general_limits(bundle));
     limits
 }

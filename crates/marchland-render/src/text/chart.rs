@@ -6,6 +6,7 @@ use crate::chart::{Bars, Chart, LogScale, Ranges};
 use crate::document::Align;
 use crate::escape::{plain, shorten};
 use crate::heat_map::HeatMap;
+use crate::plots;
 use crate::wrap::{display_width, wrap};
 
 /// A chart no wider than `width`.
@@ -14,6 +15,9 @@ pub(crate) fn chart_lines(chart: &Chart, width: usize, paint: Paint) -> Vec<Stri
         Chart::Ranges(ranges) => range_lines(ranges, width, paint),
         Chart::Bars(bars) => bar_lines(bars, width, paint),
         Chart::HeatMap(map) => heat_map_lines(map, width),
+        Chart::Diagonal(chart) => plots::diagonal_lines(chart, width, paint),
+        Chart::Strips(chart) => plots::strips_lines(chart, width),
+        Chart::Yearly(chart) => plots::yearly_lines(chart, width, paint),
     }
 }
 
@@ -47,7 +51,7 @@ fn heat_map_lines(map: &HeatMap, width: usize) -> Vec<String> {
 }
 
 /// The shade of the mean of some shares; a blank where there are none. Only nothing at all looks like nothing.
-fn shade(shares: &[Option<f64>]) -> char {
+pub(crate) fn shade(shares: &[Option<f64>]) -> char {
     let known: Vec<f64> = shares
         .iter()
         .flatten()

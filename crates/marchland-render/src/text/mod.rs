@@ -3,7 +3,8 @@
 mod chart;
 mod table;
 
-pub(crate) use chart::chart_lines;
+pub(crate) use chart::{chart_lines, shade};
+pub(crate) use table::table_lines;
 
 use crate::document::{Block, Document, Figure, Quote, Tone};
 use crate::escape::plain;
@@ -92,7 +93,10 @@ impl Printer {
     }
 
     fn block(&self, block: &Block, lines: &mut Vec<String>) {
-        if !matches!(block, Block::Code { .. } | Block::PageBreak) {
+        if !matches!(
+            block,
+            Block::Code { .. } | Block::Details { .. } | Block::PageBreak
+        ) {
             lines.push(String::new());
         }
         match block {
@@ -127,7 +131,7 @@ impl Printer {
                 tone,
                 quotes,
             } => self.quotes(heading, *tone, quotes, lines),
-            Block::Code { .. } | Block::PageBreak => {}
+            Block::Code { .. } | Block::Details { .. } | Block::PageBreak => {}
         }
     }
 

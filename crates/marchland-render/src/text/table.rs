@@ -10,7 +10,7 @@ const GAP: usize = 2;
 const NARROWEST: usize = 10;
 
 /// A table no wider than `width`: words wrap, and where that is not enough every row becomes a small list.
-pub(super) fn table_lines(table: &Table, width: usize, paint: Paint) -> Vec<String> {
+pub(crate) fn table_lines(table: &Table, width: usize, paint: Paint) -> Vec<String> {
     let rows: Vec<Vec<String>> = table
         .rows
         .iter()

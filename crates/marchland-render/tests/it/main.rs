@@ -3,4 +3,5 @@
 mod escape;
 mod heat_map;
 mod numbers;
+mod plots;
 mod printers;

@@ -65,6 +65,16 @@ pub struct Model<'a> {
     pub predictions: &'a Predictions,
 }
 
+impl Predictions {
+    /// Whether every prediction has an outcome, and every outcome of a question that is forecast a prediction.
+    ///
+    /// # Errors
+    /// No prediction, a question without outcomes, or rows that one of the two lacks.
+    pub fn check_against(&self, outcomes: &Outcomes) -> Result<(), TableFault> {
+        fault::matched(self, outcomes)
+    }
+}
+
 /// Scores models on every question that the first of them answers: horizons are never mixed.
 ///
 /// All rows are matched before anything is scored. A question that only some models answer is scored for these, and noted.

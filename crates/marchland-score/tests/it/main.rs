@@ -8,3 +8,4 @@ mod questions;
 mod scores;
 mod tables;
 mod validation;
+mod verdicts;

@@ -90,6 +90,19 @@ impl Catalog {
         &CATALOG
     }
 
+    /// The catalog as it would be if some datasets had ended with a year; the others are as they are.
+    #[must_use]
+    pub fn ending(&self, ids: &[&str], last_year: u16) -> Catalog {
+        let mut catalog = self.clone();
+        let last = i16::try_from(last_year).unwrap_or(i16::MAX);
+        for card in &mut catalog.cards {
+            if ids.contains(&card.id.0.as_str()) {
+                card.coverage.last_year = card.coverage.last_year.min(last);
+            }
+        }
+        catalog
+    }
+
     /// Reads and checks cards, given as id and text.
     ///
     /// # Errors

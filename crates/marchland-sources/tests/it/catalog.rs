@@ -432,3 +432,20 @@ fn a_built_in_table_needs_no_folder() {
         "nothing of the catalog"
     );
 }
+
+#[test]
+fn a_catalog_that_ends_earlier_changes_the_named_cards_only() {
+    let catalog = Catalog::embedded();
+    let ending = catalog.ending(&["cow-midb", "cow-mida"], 2003);
+    let last = |catalog: &Catalog, id: &str| catalog.find(id).expect(id).coverage.last_year;
+    assert_eq!(
+        [last(&ending, "cow-midb"), last(&ending, "cow-mida")],
+        [2003; 2]
+    );
+    for id in ["cow-midip", "ucdp-conflict"] {
+        assert_eq!(last(&ending, id), last(catalog, id), "{id}");
+    }
+    // Never later than it does.
+    let later = catalog.ending(&["cow-midb"], 2050);
+    assert_eq!(last(&later, "cow-midb"), last(catalog, "cow-midb"));
+}

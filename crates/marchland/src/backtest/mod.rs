@@ -1,13 +1,17 @@
 //! The backtest: forecasts of past years with what was known before each, against what happened and beside rivals.
 
+mod cases;
+mod later;
 mod table;
 mod world;
 
+pub use cases::{Case, Cases, MAIN, Warning, likeliest_hits, state_name};
+pub use later::{Later, Onset};
 pub use table::{outcome_table, prediction_table};
 
 use crate::Error;
 use marchland_base::{Dyad, Outcome};
-use marchland_forecast::{Rival, TrainError, refit};
+use marchland_forecast::{Rival, Settled, TrainError, refit};
 use marchland_score::{Answers, Happened, Key, Outcomes, Population, Predictions};
 use marchland_sources::catalog::DataDir;
 use std::collections::BTreeMap;
@@ -21,6 +25,9 @@ pub const OURS: &str = "Marchland";
 /// First year in which a backtest may begin: before it, too little of the record lies behind the first origin.
 pub const FIRST_ORIGIN: u16 = 1987;
 
+/// Most years of the dispute history that can be withheld: beyond, its columns are not carried.
+pub const LONGEST_WITHHELD: u16 = 12;
+
 /// Which past to forecast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BacktestRequest {
@@ -32,6 +39,12 @@ pub struct BacktestRequest {
     pub refit_every: u16,
     /// Seed of the thinned samples.
     pub seed: u64,
+    /// Years of the dispute history that are withheld before each window, at most [`LONGEST_WITHHELD`]: columns of disputes and what
+    /// models are fitted on end so many years earlier, all else is known to the end of the year before. 0 for none; otherwise
+    /// climatology is the only rival.
+    pub withhold: u16,
+    /// Whether onsets of armed conflict after the record's end are forecast too, where `to` is that end and nothing is withheld.
+    pub later: bool,
 }
 
 /// Forecasts of the past and what became of them, ready to be scored.
@@ -47,6 +60,8 @@ pub struct Backtest {
     pub origins: Vec<u16>,
     /// Windows that run past the record and are left out, by question.
     pub left_out: BTreeMap<Outcome, usize>,
+    /// Onsets of armed conflict between states after the record's end, where the backtest reaches that end.
+    pub later: Option<Later>,
 }
 
 /// Forecasts every directed dyad of the years asked for, on the event clock: each year's features are what the
@@ -62,37 +77,77 @@ pub fn backtest(
     request: &BacktestRequest,
     progress: &mut dyn FnMut(&str),
 ) -> Result<Backtest, Error> {
+    check(request, &world::recorded())?;
     progress("reading the datasets");
     let world = World::open(data)?;
-    check(request, &world.covered)?;
-    let mut found: Vec<(String, Vec<[f32; Outcome::COUNT]>)> = Vec::new();
-    found.extend(model_names().map(|name| (name.to_owned(), Vec::new())));
+    let rivals: &[Rival] = match request.withhold {
+        0 => &Rival::ALL,
+        _ => &[Rival::Climatology],
+    };
+    let (found, origins, settled) = forecasts(&world, request, rivals, progress)?;
+    let reaches = request.later && request.withhold == 0 && request.to == *world.covered.end();
+    let later = match settled.filter(|_| reaches) {
+        Some(settled) => Some(later::onsets(&world, &settled, request.seed, progress)?),
+        None => None,
+    };
+    let judged = judge(&world, request, found, origins);
+    Ok(Backtest { later, ..judged })
+}
+
+/// What happened in the years asked for, before anything is estimated: whether a table of predictions fits it can be told at once.
+///
+/// # Errors
+/// As for [`backtest`].
+pub fn backtest_outcomes(data: &DataDir, request: &BacktestRequest) -> Result<Outcomes, Error> {
+    check(request, &world::recorded())?;
+    let world = World::open(data)?;
+    Ok(judge(&world, request, Vec::new(), Vec::new()).outcomes)
+}
+
+/// Forecasts of a model by its name.
+type Found = Vec<(String, Vec<[f32; Outcome::COUNT]>)>;
+
+/// Fits and forecasts, origin by origin; gives the forecasts, the origins and what the first of them chose.
+fn forecasts(
+    world: &World,
+    request: &BacktestRequest,
+    rivals: &[Rival],
+    progress: &mut dyn FnMut(&str),
+) -> Result<(Found, Vec<u16>, Option<Settled>), Error> {
+    let withheld = request.withhold;
+    let names = rivals.iter().map(|rival| rival.name());
+    let mut found: Found = std::iter::once(OURS)
+        .chain(names)
+        .map(|name| (name.to_owned(), Vec::new()))
+        .collect();
     let mut settled = None;
     let mut origins = Vec::new();
     let mut first = request.from;
     while first <= request.to {
         let last = request.to.min(first + request.refit_every - 1);
         progress(&format!("fitting what was known before {first}"));
-        let panel = world.panel_before(first);
+        let panel = world.panel_before(first, withheld);
+        // Of the events, the fit reads those before this year; the panel goes on to the year before the first window.
+        let known = first - withheld;
         let ours = refit(
             &panel,
             world.events(),
-            first,
+            known,
             settled.as_ref(),
             request.seed,
             &mut |_| (),
         )?;
-        let rivals = Rival::ALL
-            .into_iter()
-            .map(|rival| rival.fit(&panel, world.events(), first, request.seed))
+        let fitted = rivals
+            .iter()
+            .map(|rival| rival.fit(&panel, world.events(), known, request.seed))
             .collect::<Result<Vec<_>, TrainError>>()?;
         drop(panel);
         for year in first..=last {
             progress(&format!("forecasting {year}"));
-            let panel = world.panel_before(year);
+            let panel = world.panel_before(year, withheld);
             let rows = world.rows(year);
             found[0].1.extend(ours.forecast(&panel, &rows)?);
-            for (into, rival) in found[1..].iter_mut().zip(&rivals) {
+            for (into, rival) in found[1..].iter_mut().zip(&fitted) {
                 into.1.extend(rival.forecast(&panel, &rows)?);
             }
         }
@@ -100,7 +155,7 @@ pub fn backtest(
         origins.push(first);
         first += request.refit_every;
     }
-    Ok(judge(&world, request, found, origins))
+    Ok((found, origins, settled))
 }
 
 fn check(request: &BacktestRequest, covered: &RangeInclusive<u16>) -> Result<(), Error> {
@@ -108,7 +163,8 @@ fn check(request: &BacktestRequest, covered: &RangeInclusive<u16>) -> Result<(),
     let sound = request.from >= FIRST_ORIGIN
         && request.from <= request.to
         && request.to <= last
-        && request.refit_every >= 1;
+        && request.refit_every >= 1
+        && request.withhold <= LONGEST_WITHHELD;
     if sound {
         return Ok(());
     }
@@ -127,12 +183,7 @@ pub fn model_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Lays forecasts and outcomes side by side, question by question; windows that run past the record are left out and counted.
-fn judge(
-    world: &World,
-    request: &BacktestRequest,
-    found: Vec<(String, Vec<[f32; Outcome::COUNT]>)>,
-    origins: Vec<u16>,
-) -> Backtest {
+fn judge(world: &World, request: &BacktestRequest, found: Found, origins: Vec<u16>) -> Backtest {
     let years: Vec<Years> = (request.from..=request.to)
         .map(|year| world.years(year))
         .collect();
@@ -188,6 +239,7 @@ fn judge(
         },
         origins,
         left_out,
+        later: None,
     }
 }
 

@@ -8,7 +8,7 @@ use marchland_forecast::{Events, Record};
 use marchland_panel::{Action, Initiation, Known, Panel, PanelSpec, actions, build, initiations};
 use marchland_score::{Happened, Key};
 use marchland_sources::catalog::{Catalog, DataDir};
-use marchland_sources::datasets::Sources;
+use marchland_sources::datasets::{Sources, ucdp_conflict};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -20,8 +20,33 @@ const RELEVANT: [&str; 4] = [
     "major_power2",
 ];
 
+/// Cards of disputes: what is withheld where the dispute history is.
+const DISPUTES: [&str; 5] = [
+    "cow-midb",
+    "cow-mida",
+    "cow-midip",
+    "cow-mid-dyads",
+    "gml-mid",
+];
+
 /// First year of the panel that tells which dyads are relevant; before the first origin.
 const FIRST_TODAY: u16 = 1980;
+
+/// What the cards say that is known today.
+fn known() -> Known<'static> {
+    Known::new(Catalog::embedded(), Clock::Event { through: u16::MAX })
+}
+
+/// Years of the dispute record.
+fn covered(known: &Known<'_>) -> RangeInclusive<u16> {
+    let (disputes, incidents) = (known.coverage("cow-midb"), known.coverage("cow-midip"));
+    *disputes.start()..=*disputes.end().min(incidents.end())
+}
+
+/// Years of the dispute record, as the cards say.
+pub(super) fn recorded() -> RangeInclusive<u16> {
+    covered(&known())
+}
 
 /// The datasets, and what happened.
 pub(super) struct World {
@@ -29,10 +54,12 @@ pub(super) struct World {
     initiations: Vec<Initiation>,
     actions: Vec<Action>,
     records: [Record; 2],
-    /// The record as it is known today, to its end.
+    /// The states and their relations as they are known today, to the end of the conflict data.
     today: Panel,
     /// Years of the record.
     pub(super) covered: RangeInclusive<u16>,
+    /// The last year of the conflict data, which go on where the record ends.
+    pub(super) conflicts_end: u16,
 }
 
 /// The dyads of a year, in rising order, and which of them are contiguous or hold a major power.
@@ -49,18 +76,19 @@ impl World {
         let sources = load(data)?;
         let initiations = initiations(&sources.cow_midb);
         let actions = actions(&sources.cow_midb, &sources.cow_midip);
-        let clock = Clock::Event { through: u16::MAX };
-        let known = Known::new(catalog, clock);
-        let (disputes, incidents) = (known.coverage("cow-midb"), known.coverage("cow-midip"));
-        let covered = *disputes.start()..=*disputes.end().min(incidents.end());
+        let known = known();
+        let covered = covered(&known);
         let events = Events {
             initiations: &initiations,
             actions: &actions,
         };
         let records = OutcomeKind::ALL.map(|kind| Record::new(kind, events, covered.clone()));
-        let today = panel(&sources, FIRST_TODAY, *covered.end());
+        let conflicts_end = *known.coverage("ucdp-conflict").end();
+        let through = conflicts_end.max(*covered.end());
+        let today = panel(&sources, catalog, FIRST_TODAY, through);
         Ok(World {
             sources,
+            conflicts_end,
             initiations,
             actions,
             records,
@@ -77,9 +105,16 @@ impl World {
         }
     }
 
-    /// The panel to the year before, of which nothing is known beyond that year's end.
-    pub(super) fn panel_before(&self, year: u16) -> Panel {
-        panel(&self.sources, FIRST_PANEL_YEAR, year - 1)
+    /// The panel to the year before, of which nothing is known beyond that year's end, and nothing of disputes in the
+    /// last `withheld` years before that.
+    pub(super) fn panel_before(&self, year: u16, withheld: u16) -> Panel {
+        let catalog = Catalog::embedded().ending(&DISPUTES, year - 1 - withheld);
+        panel(&self.sources, &catalog, FIRST_PANEL_YEAR, year - 1)
+    }
+
+    /// Armed conflicts between states, year by year.
+    pub(super) fn conflicts(&self) -> &[ucdp_conflict::Row] {
+        &self.sources.ucdp_conflict
     }
 
     /// The dyads of a year, with the year before it, whose features forecast it.
@@ -90,7 +125,8 @@ impl World {
             .collect()
     }
 
-    fn dyads(&self, year: u16) -> Vec<Dyad> {
+    /// The dyads of a year, in rising order.
+    pub(super) fn dyads(&self, year: u16) -> Vec<Dyad> {
         let frame = self.today.frame.year(year);
         let members = || {
             let members = frame.into_iter().flat_map(|frame| frame.members());
@@ -145,10 +181,10 @@ impl World {
     }
 }
 
-fn panel(sources: &Sources, first: u16, through: u16) -> Panel {
+fn panel(sources: &Sources, catalog: &Catalog, first: u16, through: u16) -> Panel {
     let spec = PanelSpec {
         years: first..=through,
         clock: Clock::Event { through },
     };
-    build(sources, Catalog::embedded(), &spec)
+    build(sources, catalog, &spec)
 }

@@ -1,6 +1,7 @@
 //! `marchland backtest`: what it refuses before anything is estimated.
 
 use crate::cli_run::{folder, run};
+use crate::rival;
 
 #[test]
 fn years_that_cannot_be_judged_or_learned_from_are_refused() {
@@ -35,4 +36,58 @@ fn a_missing_folder_of_datasets_and_an_unreadable_rival_are_named() {
     run(folder, &asked)
         .code(2)
         .error(&["two models are called climatology"]);
+}
+
+#[test]
+fn a_rival_with_rows_that_cannot_be_is_refused_by_name() {
+    let folder = folder();
+    let good = (2, 200, 2014, 0.001);
+    let table: [(&str, Vec<rival::Row>, &[&str]); 5] = [
+        (
+            "wild.parquet",
+            vec![good, (2, 20, 2014, 1.5)],
+            &["wild.parquet, row 2: probability 1.5 is outside [0, 1]"],
+        ),
+        (
+            "below.parquet",
+            vec![good, (2, 20, 2014, -0.1)],
+            &["below.parquet, row 2: probability -0.1 is outside [0, 1]"],
+        ),
+        (
+            "twice.parquet",
+            vec![good, (2, 20, 2014, 0.001), good],
+            &[
+                "twice.parquet, rows 1 and 3: ccode1 2, ccode2 200, year 2014",
+                "twice; keep one",
+            ],
+        ),
+        (
+            "nobody.parquet",
+            vec![good, (2, 999, 2014, 0.001)],
+            &["nobody.parquet, row 2", "999"],
+        ),
+        (
+            "gone.parquet",
+            vec![good, (2, 260, 2014, 0.001)],
+            &["gone.parquet, row 2", "260"],
+        ),
+    ];
+    for (name, rows, words) in table {
+        rival::write(&folder.path().join(name), &rows);
+        let given = format!("{name}=Theirs");
+        let asked = ["backtest", "--data", "none", "-o", "out", "--rival", &given];
+        run(folder.path(), &asked).code(1).error(words);
+    }
+}
+
+#[test]
+fn an_age_that_cannot_be_and_missing_notes_are_refused() {
+    let folder = folder();
+    let asked = ["backtest", "--data", "none", "-o", "out"];
+    let given = [&asked[..], &["--withhold", "0,40"]].concat();
+    run(folder.path(), &given).code(2).error(&["40"]);
+    let given = [&asked[..], &["--notes", "nowhere.md"]].concat();
+    run(folder.path(), &given)
+        .code(1)
+        .error(&["nowhere.md: the notes cannot be read"]);
 }

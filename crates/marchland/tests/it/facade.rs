@@ -1,6 +1,6 @@
 //! What the façade promises of every answer.
 
-use marchland::{Date, States, assess, embedded, rank, read_bundle, write_bundle};
+use marchland::{Date, States, assess, embedded, rank, read_bundle, skill_at_age, write_bundle};
 use marchland::{Horizon, Move, Outcome, OutcomeKind};
 
 fn day() -> Date {
@@ -154,6 +154,34 @@ fn every_factor_value_leads_to_a_card() {
             );
         }
     }
+}
+
+#[test]
+fn skill_is_quoted_of_the_nearest_age_that_was_tried() {
+    for question in Outcome::all() {
+        let found = |age| skill_at_age(question, age).map(|found| found.withheld);
+        for (age, nearest) in [(0, 0), (2, 0), (3, 6), (7, 6), (9, 12), (11, 12), (40, 12)] {
+            assert_eq!(found(age), Some(nearest), "{question:?}, {age} years");
+        }
+        let row = skill_at_age(question, 0).expect("a row");
+        assert!(row.events > 0.0 && row.events < row.forecasts, "{row:?}");
+        let sound = |share: Option<f64>| share.is_some_and(|share| (0.0..=1.0).contains(&share));
+        assert!(sound(row.average_precision), "{row:?}");
+    }
+    let bundle = embedded().expect("the embedded bundle");
+    let states = States::embedded();
+    let state = |code: &str| states.resolve(code, day()).expect(code);
+    let brief = assess(bundle, state("RUS"), state("KAZ"), None).expect("an answer");
+    let age = i32::from(day().year()) - i32::from(bundle.record.covered[1]);
+    let quoted = brief
+        .limits
+        .iter()
+        .find(|limit| limit.starts_with("With disputes"));
+    let quoted = quoted.expect("what the backtest says");
+    assert!(
+        quoted.contains("12 years old") && quoted.contains(&format!("here they are {age}")),
+        "{quoted}"
+    );
 }
 
 #[cfg(feature = "slow")]

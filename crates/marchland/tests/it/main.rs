@@ -1,5 +1,7 @@
 //! The façade and the command line, through their boundary.
 
+#[cfg(feature = "slow")]
+mod backtest_past;
 mod cli_arguments;
 mod cli_assess;
 mod cli_backtest;
@@ -13,3 +15,6 @@ mod cli_panel_missing;
 mod cli_run;
 mod cli_score;
 mod facade;
+#[cfg(feature = "slow")]
+mod leak;
+mod rival;

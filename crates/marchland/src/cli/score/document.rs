@@ -7,20 +7,9 @@ use marchland_score::{Difference, Estimate, Group};
 /// All scores, group by group, and how far models differ.
 pub fn document(report: &ScoreReport, reliability: bool) -> Document {
     let mut blocks = vec![Block::Terms(terms(report))];
-    for scores in report
-        .scores
-        .chunk_by(|one, other| one.group == other.group)
-    {
-        let group = &scores[0].group;
-        blocks.push(Block::section(&heading(group)));
-        blocks.push(Block::Table(skill(scores)));
-        blocks.push(Block::Table(calibration(scores)));
-        if reliability {
-            blocks.extend(scores.iter().map(|scores| Block::Table(diagram(scores))));
-        }
-        let same = |difference: &&Difference| difference.group == *group;
-        let differences = report.differences.iter().filter(same);
-        blocks.extend(differences.map(|found| Block::Table(difference(found, report))));
+    for scores in groups(report) {
+        blocks.push(Block::section(&heading(&scores[0].group)));
+        blocks.extend(group_tables(report, scores, reliability));
     }
     if !report.notes.is_empty() {
         blocks.push(Block::section("Not scored"));
@@ -29,19 +18,44 @@ pub fn document(report: &ScoreReport, reliability: bool) -> Document {
     Document {
         title: "Predictions against what happened".to_owned(),
         kicker: "Marchland: scores".to_owned(),
-        dateline: format!(
-            "Intervals: {} percent, {} draws of years with replacement, seed {}.",
-            figure(report.level * 100.0)
-                .trim_end_matches('0')
-                .trim_end_matches('.'),
-            number::count(f64::from(report.draws)),
-            report.seed
-        ),
+        dateline: dateline(report),
         blocks,
     }
 }
 
-fn heading(group: &Group) -> String {
+/// How the intervals were made.
+pub fn dateline(report: &ScoreReport) -> String {
+    format!(
+        "Intervals: {} percent, {} draws of years with replacement, seed {}.",
+        figure(report.level * 100.0)
+            .trim_end_matches('0')
+            .trim_end_matches('.'),
+        number::count(f64::from(report.draws)),
+        report.seed
+    )
+}
+
+/// The scores, group by group.
+pub fn groups(report: &ScoreReport) -> impl Iterator<Item = &[ModelScores]> {
+    report
+        .scores
+        .chunk_by(|one, other| one.group == other.group)
+}
+
+/// All tables of a group.
+pub fn group_tables(report: &ScoreReport, scores: &[ModelScores], reliability: bool) -> Vec<Block> {
+    let mut tables = vec![skill(scores), calibration(scores)];
+    if reliability {
+        tables.extend(scores.iter().map(diagram));
+    }
+    let same = |difference: &&Difference| difference.group == scores[0].group;
+    let differences = report.differences.iter().filter(same);
+    tables.extend(differences.map(|found| difference(found, report)));
+    tables.into_iter().map(Block::Table).collect()
+}
+
+/// The words over a group.
+pub fn heading(group: &Group) -> String {
     let question = group.question;
     let rows = match group.population.as_str() {
         "all" => "all rows".to_owned(),
@@ -53,7 +67,8 @@ fn heading(group: &Group) -> String {
     )
 }
 
-fn terms(report: &ScoreReport) -> Vec<(String, String)> {
+/// What the headings of the tables mean.
+pub fn terms(report: &ScoreReport) -> Vec<(String, String)> {
     let mut terms = vec![
         (
             "AP",
@@ -83,7 +98,8 @@ fn terms(report: &ScoreReport) -> Vec<(String, String)> {
     terms.into_iter().map(owned).collect()
 }
 
-fn skill(scores: &[ModelScores]) -> Table {
+/// Skill, one row for each model.
+pub fn skill(scores: &[ModelScores]) -> Table {
     let measures = [
         ("AP", Measure::AveragePrecision),
         ("ROC", Measure::RocArea),
@@ -123,7 +139,8 @@ fn skill(scores: &[ModelScores]) -> Table {
     }
 }
 
-fn calibration(scores: &[ModelScores]) -> Table {
+/// Calibration and sharpness, one row for each model.
+pub fn calibration(scores: &[ModelScores]) -> Table {
     let row = |scores: &ModelScores| {
         let recalibration = scores.recalibration;
         let coverage = scores.coverage.as_ref().map_or(String::new(), |found| {
@@ -163,7 +180,8 @@ fn calibration(scores: &[ModelScores]) -> Table {
     }
 }
 
-fn diagram(scores: &ModelScores) -> Table {
+/// A model's reliability, bin by bin.
+pub fn diagram(scores: &ModelScores) -> Table {
     let bins = scores.at_edges.bins.iter();
     let row = |bin: &marchland_score::Bin| {
         vec![
@@ -187,7 +205,8 @@ fn diagram(scores: &ModelScores) -> Table {
     }
 }
 
-fn difference(found: &Difference, report: &ScoreReport) -> Table {
+/// How far two models differ, measure by measure.
+pub fn difference(found: &Difference, report: &ScoreReport) -> Table {
     let row = |estimate: &Estimate| {
         let [low, high] = match estimate.interval {
             Some(ends) => ends.map(figure),
@@ -216,12 +235,13 @@ fn difference(found: &Difference, report: &ScoreReport) -> Table {
     }
 }
 
-fn optional(value: Option<f64>) -> String {
+/// A score, or that it is not defined.
+pub fn optional(value: Option<f64>) -> String {
     value.map_or_else(|| "none".to_owned(), figure)
 }
 
 /// A score to about three digits.
-fn figure(value: f64) -> String {
+pub fn figure(value: f64) -> String {
     let size = value.abs();
     // What is left of a difference of equal numbers.
     if size < 1e-12 {

@@ -1,0 +1,22 @@
+//! Plots of forecasts against what happened, as data and as SVG: widths in percent, type in fixed sizes.
+
+mod diagonal;
+mod strips;
+mod yearly;
+
+pub use diagonal::{Diagonal, DiagonalPoint};
+pub use strips::{Strips, StripsRow};
+pub use yearly::{Year, Yearly};
+
+pub(crate) use diagonal::{figure as diagonal_figure, lines as diagonal_lines};
+pub(crate) use strips::{figure as strips_figure, lines as strips_lines};
+pub(crate) use yearly::{figure as yearly_figure, lines as yearly_lines};
+
+/// Drawn height without what is no number.
+fn bounded(value: f64) -> f64 {
+    if value.is_finite() {
+        value.clamp(0.0, 1.0)
+    } else {
+        0.0
+    }
+}
