@@ -31,7 +31,7 @@ const MEAN_OVER_OBSERVED: [f64; 2] = [0.85, 1.15];
 const PUBLIC: [(&str, [f64; 7]); 6] = [
     (
         "replay of the dyad's history",
-        [0.106, 0.074, 0.00478, 0.447, 0.297, 0.106, 0.0368],
+        [0.106, 0.074, 0.00478, 0.447, 0.297, 0.125, 0.0368],
     ),
     (
         "logit, 16 variables",
