@@ -58,21 +58,21 @@ pub fn refit(
         all_rows: false,
         ..fit_options(seed, 0, end)
     };
-    let (set, plan) = match settled {
+    let (set, plan, judged) = match settled {
         Some(settled) => {
             let plan = plan.treated(settled.treatment, settled.bound);
-            (training_set(panel, &plan, &records[0], &rows)?, plan)
+            (training_set(panel, &plan, &records[0], &rows)?, plan, None)
         }
         None => {
-            let (set, plan, _) =
-                choose_treatment(panel, &plan, &records[0], &rows, &options, progress)?;
-            (set, plan)
+            let treated = choose_treatment(panel, &plan, &records[0], &rows, &options, progress)?;
+            (treated.set, treated.plan, Some(treated.judged))
         }
     };
     let mut one = |set: &TrainingSet, at: usize| -> Result<LadderModel, TrainError> {
         progress(TrainProgress::Stage("fitting a model of the past"));
         let options = FitOptions {
             seed: random::split_mix(seed, at as u64),
+            judged: judged.clone().filter(|_| at == 0),
             settled: settled.map(|settled| settled.ladders[at].clone()),
             ..options.clone()
         };

@@ -43,6 +43,7 @@ pub(crate) fn training_set(
 ) -> Result<TrainingSet, PlanError> {
     let set = TrainingSet {
         columns: plan.names(),
+        lines: plan.lines(),
         features: Arc::new(plan.matrix(panel, rows)?),
         initiator: rows.iter().map(|key| key.1.0).collect(),
         target: rows.iter().map(|key| key.2.0).collect(),

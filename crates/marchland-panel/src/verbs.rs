@@ -304,6 +304,24 @@ pub const VERBS: &[Verb] = &[
         add::add_alliances(panel, &sources.atop, known);
     }),
     model(
+        "dispute_memory",
+        &["cow-midb"],
+        &[],
+        |panel, sources, known| add::add_dispute_memory(panel, &sources.cow_midb, known),
+    ),
+    model(
+        "network",
+        &["cow-midb"],
+        &["dispute_memory", "contiguity", "alliances"],
+        |panel, _, known| add::add_network(panel, known),
+    ),
+    model(
+        "rival_count",
+        &["tss-rivalries"],
+        &["rivalries"],
+        |panel, _, known| add::add_rival_count(panel, known),
+    ),
+    model(
         "patrons",
         &[],
         &["alliances", "majors", "gdp"],

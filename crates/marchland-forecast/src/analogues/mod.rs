@@ -1,7 +1,7 @@
 //! Past dyad-years that the model sees as it sees a dyad of today, and what happened to them.
 //!
 //! Two dyad-years are alike as far as the model's own drivers add alike: the distance is the Euclidean one between the
-//! vectors of what each driver adds to the linear predictor of the lowest rung in the first year. What the model does not use
+//! vectors of what each driver adds, by straight lines and shapes, to the lowest step of the first year. What the model does not use
 //! does not count, and what it uses little counts little. A record of past dyad-years travels with the model, so that the
 //! search needs no datasets.
 
@@ -82,7 +82,7 @@ impl PastYears {
     }
 }
 
-/// What each of some drivers adds to the linear predictor of the lowest rung in the first year.
+/// What each of some drivers adds to the lowest step of the first year, before lines are bent.
 ///
 /// `of` names the driver of each of the model's columns.
 pub(crate) fn added_by(
@@ -91,11 +91,14 @@ pub(crate) fn added_by(
     model: &LadderModel,
     features: &[f32],
 ) -> Vec<f64> {
-    let lowest = &model.estimates().steps[0];
+    let estimates = model.estimates();
+    let (lines, lowest) = (&estimates.lines, &estimates.steps[0]);
+    let shares = estimates.shapes[0].shares(features);
+    let columns = lowest.coefficients.iter().zip(features).zip(shares);
     let mut sums = vec![0.0; drivers.len()];
-    for ((driver, coefficient), feature) in of.iter().zip(&lowest.coefficients).zip(features) {
+    for (driver, ((coefficient, feature), share)) in of.iter().zip(columns) {
         if let Some(at) = drivers.iter().position(|other| other == driver) {
-            sums[at] += coefficient * f64::from(*feature);
+            sums[at] += coefficient * f64::from(lines.read(*feature)) + share;
         }
     }
     sums

@@ -2,6 +2,7 @@
 
 use super::plan::{FeatureSpec, Input};
 use super::transform::Transform;
+use crate::ladder::Lines;
 use marchland_base::{Cow, Driver};
 use marchland_panel::{Handle, Panel};
 use rayon::prelude::*;
@@ -44,7 +45,7 @@ pub struct FeaturePlan {
     pub features: Vec<PlannedFeature>,
     /// What stands in for absent values.
     pub treatment: AbsentTreatment,
-    /// Standard deviations from the mean beyond which a value is read as lying at the bound; null for no bound.
+    /// Standard deviations from the mean beyond which straight lines read a value as lying at the bound; null for no bound.
     pub bound: Option<f64>,
     /// Indices of features whose absence is a feature of its own, behind all others.
     pub indicators: Vec<usize>,
@@ -161,6 +162,21 @@ impl FeaturePlan {
             .collect()
     }
 
+    /// How straight lines read the columns.
+    #[must_use]
+    pub fn lines(&self) -> Lines {
+        let without = self.features.iter().map(|feature| !feature.spec.line);
+        let all = without.chain(self.indicators.iter().map(|_| true));
+        Lines {
+            bound: self.bound.map(|bound| bound as f32),
+            without: all
+                .enumerate()
+                .filter(|(_, without)| *without)
+                .map(|(at, _)| at as u16)
+                .collect(),
+        }
+    }
+
     /// The model's columns for one dyad, from a lookup of numbers by column name (not-a-number when absent).
     #[must_use]
     pub fn apply(&self, number: impl Fn(&str) -> f64) -> Vec<f32> {
@@ -203,10 +219,9 @@ impl FeaturePlan {
     }
 
     fn standardise(&self, raw: &[f64]) -> Vec<f32> {
-        let bound = self.bound.unwrap_or(f64::INFINITY);
         let values = self.features.iter().zip(raw).map(|(feature, value)| {
             if value.is_finite() {
-                ((value - feature.mean) / feature.deviation).clamp(-bound, bound) as f32
+                ((value - feature.mean) / feature.deviation) as f32
             } else {
                 0.0
             }
@@ -215,7 +230,7 @@ impl FeaturePlan {
         let absences = self.indicators.iter().map(|at| {
             let share = self.features[*at].absent;
             let absent = f64::from(u8::from(!raw[*at].is_finite()));
-            ((absent - share) / (share * (1.0 - share)).sqrt()).clamp(-bound, bound) as f32
+            ((absent - share) / (share * (1.0 - share)).sqrt()) as f32
         });
         values.chain(absences).collect()
     }

@@ -5,5 +5,6 @@ mod plan;
 mod transform;
 
 pub use matrix::{AbsentTreatment, FeaturePlan, PlanError, PlannedFeature, RowKey};
+pub(crate) use plan::STRAIGHT;
 pub use plan::{FeatureSpec, Input, feature_specs};
 pub use transform::Transform;

@@ -87,7 +87,7 @@ fn likelihood(split: &Unseen, bend: &Bend) -> f64 {
         .sum();
     let weights: Vec<f64> = split.rows.iter().map(|row| row.weight).collect();
     let log_odds: Vec<f64> = split.rows.iter().map(|row| row.log_odds).collect();
-    let level = solve_shift(&weights, &log_odds, bend, wanted);
+    let level = solve_shift(&weights, &log_odds, (bend, &[]), wanted);
     split
         .rows
         .iter()

@@ -1,11 +1,15 @@
 //! Bootstrap draws over states and disputes.
 
 use super::bend::Bend;
-use super::fit::for_all;
+use super::calibrate::Tops;
+use super::chance::sigmoid;
+use super::fit::{added, for_all};
 use super::logistic::{Problem, Rule};
 use super::sample::Sample;
 use super::step::CHAINS;
-use super::{Chain, FitError, FitOptions, Progress, Step, TrainingSet, calibrate, random, rare};
+use super::{
+    Chain, FitError, FitOptions, Progress, Shapes, Step, TrainingSet, calibrate, random, rare,
+};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -30,6 +34,7 @@ pub(crate) struct Centre<'a> {
     /// Of the estimated steps.
     pub(crate) penalties: &'a [f64],
     pub(crate) bends: &'a [Bend; CHAINS],
+    pub(crate) shapes: &'a [Shapes; CHAINS],
     pub(crate) prior_variance: f64,
 }
 
@@ -47,6 +52,11 @@ pub(crate) fn draws(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Vec<Vec<f32>>, FitError> {
     let disputes = dispute_lists(&sample.set);
+    let shapes = centre
+        .shapes
+        .each_ref()
+        .map(|shapes| added(&sample.set, shapes));
+    let heights = Heights::of(sample, centre, shapes);
     let mut all = Vec::with_capacity(options.draws);
     while all.len() < options.draws {
         progress(Progress {
@@ -57,11 +67,73 @@ pub(crate) fn draws(
         let batch = all.len()..options.draws.min(all.len() + BATCH);
         let refitted: Result<Vec<Vec<f32>>, FitError> = batch
             .into_par_iter()
-            .map(|draw| one(sample, centre, options, &disputes, draw as u64))
+            .map(|draw| one(sample, centre, &heights, options, &disputes, draw as u64))
             .collect();
         all.extend(refitted?);
     }
     Ok(all)
+}
+
+/// How high the shapes stand on the sample: what is estimated anew in each draw, beside lines and correction. Where the
+/// shapes step stays as the fit found it.
+struct Heights {
+    /// What shapes add, row by row.
+    added: [Vec<f64>; CHAINS],
+    /// The multiple of the shapes that fits the sample best; above 1, since boosting stops early.
+    best: [f64; CHAINS],
+}
+
+/// Newton steps towards the best multiple.
+const HEIGHT_STEPS: usize = 6;
+
+impl Heights {
+    fn of(sample: &Sample, centre: &Centre<'_>, added: [Vec<f64>; CHAINS]) -> Heights {
+        let mut heights = Heights {
+            added,
+            best: [1.0; CHAINS],
+        };
+        let weights = [sample.weights.as_slice(); CHAINS];
+        heights.best = heights.scales(sample, centre, centre.beta, weights);
+        heights
+    }
+
+    /// The best multiples under weights, over those of the sample.
+    fn scales(
+        &self,
+        sample: &Sample,
+        centre: &Centre<'_>,
+        beta: &[Vec<f64>],
+        weights: [&[f64]; CHAINS],
+    ) -> [f64; CHAINS] {
+        let lowest = Step::all().filter(|step| step.height() == 0);
+        let mut scales = [1.0; CHAINS];
+        for (chain, step) in lowest.enumerate() {
+            let shapes = &self.added[chain];
+            if centre.shapes[chain].terms.is_empty() {
+                continue;
+            }
+            let problem = Problem::new(&sample.set, step, Some(weights[chain]), |_, _| true);
+            let bend = &centre.bends[chain];
+            let line =
+                |row: &u32| bend.apply(sample.set.log_odds(&beta[step.index()], *row as usize));
+            let lines: Vec<f64> = problem.rows.iter().map(line).collect();
+            let mut height = self.best[chain];
+            for _ in 0..HEIGHT_STEPS {
+                let (mut first, mut second) = (0.0, 0.0);
+                for ((row, event), line) in problem.rows.iter().zip(&problem.events).zip(&lines) {
+                    let at = *row as usize;
+                    let chance = sigmoid(line + height * shapes[at]);
+                    first +=
+                        weights[chain][at] * shapes[at] * (f64::from(u8::from(*event)) - chance);
+                    second +=
+                        weights[chain][at] * shapes[at] * shapes[at] * chance * (1.0 - chance);
+                }
+                height = (height + first / second.max(f64::MIN_POSITIVE)).clamp(0.0, 4.0);
+            }
+            scales[chain] = height / self.best[chain];
+        }
+        scales
+    }
 }
 
 /// Each event row's disputes, chain by chain.
@@ -95,6 +167,7 @@ pub(crate) fn check_disputes(set: &TrainingSet) -> Result<(), FitError> {
 fn one(
     sample: &Sample,
     centre: &Centre,
+    heights: &Heights,
     options: &FitOptions,
     disputes: &DisputeLists<'_>,
     draw: u64,
@@ -121,10 +194,19 @@ fn one(
         beta.push(rare::solve(&problem, &centre.beta[step.index()], rule)?.beta);
     }
     let mut beta = for_all(&beta);
+    let scales = heights.scales(sample, centre, &beta, weights.each_ref().map(Vec::as_slice));
+    let raised: [Vec<f64>; CHAINS] = std::array::from_fn(|chain| {
+        let values = heights.added[chain].iter();
+        values.map(|value| scales[chain] * value).collect()
+    });
+    let tops = Tops {
+        bends: centre.bends,
+        added: raised.each_ref().map(Vec::as_slice),
+    };
     let corrections = calibrate::correct(
         &sample.set,
         &beta,
-        centre.bends,
+        &tops,
         weights.each_ref().map(|weights| Some(weights.as_slice())),
         options.decade,
         centre.prior_variance,
@@ -132,7 +214,8 @@ fn one(
     for (beta, correction) in beta.iter_mut().zip(corrections) {
         beta[0] += correction.shift;
     }
-    Ok(beta.iter().flatten().map(|value| rounded(*value)).collect())
+    let numbers = beta.iter().flatten().chain(&scales);
+    Ok(numbers.map(|value| rounded(*value)).collect())
 }
 
 /// A number of a draw, to four decimals: far finer than draws differ, and half as long in a file.

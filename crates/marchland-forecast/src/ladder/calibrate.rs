@@ -2,7 +2,6 @@
 
 use super::bend::Bend;
 use super::chance::{along, sigmoid};
-use super::logistic::{chain_log_odds, log_odds};
 use super::set::CHUNK;
 use super::shift::{shifted_sum, solve_shift};
 use super::step::{CHAINS, RUNGS};
@@ -98,7 +97,7 @@ fn whole_decades(set: &TrainingSet, decade: [u16; 2]) -> u16 {
 pub(crate) fn prior(
     set: &TrainingSet,
     lowest: &[f64],
-    bend: &Bend,
+    (bend, added): (&Bend, &[f64]),
     decade: [u16; 2],
 ) -> (f64, Vec<DecadeRatio>) {
     let count = whole_decades(set, decade);
@@ -111,7 +110,7 @@ pub(crate) fn prior(
         })
         .collect();
     let chances = in_order(set.rows(), |row| {
-        sigmoid(bend.apply(log_odds(lowest, set.row(row))))
+        sigmoid(bend.apply(set.log_odds(lowest, row)) + added[row])
     });
     let first = Step {
         chain: Chain::First,
@@ -145,11 +144,20 @@ fn in_order<T: Send>(rows: usize, of_row: impl Fn(usize) -> T + Sync + Send) -> 
         .collect()
 }
 
+/// What the lowest step of each chain makes of its straight lines.
+pub(crate) struct Tops<'a> {
+    pub(crate) bends: &'a [Bend; CHAINS],
+    /// What shapes add, row by row.
+    pub(crate) added: [&'a [f64]; CHAINS],
+}
+
 /// What one chain is corrected on.
 struct Decade {
     rows: Vec<u32>,
     weights: Vec<f64>,
-    /// Uncorrected log-odds of the steps.
+    /// What shapes add to the log-odds of the lowest step.
+    added: Vec<f64>,
+    /// Uncorrected log-odds of the steps, without that.
     steps: Vec<[f64; RUNGS]>,
     /// Chance of not having reached each rung before the chain begins.
     open: Vec<[f64; RUNGS]>,
@@ -157,12 +165,12 @@ struct Decade {
 
 /// Corrections of all steps, in the order of [`Step::all`].
 ///
-/// `beta` holds intercept and coefficients of each step, `bends` those of the lowest steps; `weights` those of the rows, for
-/// each chain.
+/// `beta` holds intercept and coefficients of each step, `tops` what the lowest steps make of theirs; `weights` those of the
+/// rows, for each chain.
 pub(crate) fn correct(
     set: &TrainingSet,
     beta: &[Vec<f64>],
-    bends: &[Bend; CHAINS],
+    tops: &Tops<'_>,
     weights: [Option<&[f64]>; CHAINS],
     decade: [u16; 2],
     variance: f64,
@@ -170,9 +178,15 @@ pub(crate) fn correct(
     let mut corrections = Vec::with_capacity(CHAINS * RUNGS);
     for (at, part) in Chain::ALL.into_iter().enumerate() {
         let (earlier, own) = (&beta[..at * RUNGS], &beta[at * RUNGS..(at + 1) * RUNGS]);
-        let mut rows = collect(set, own, part, weights[at], decade);
-        rows.open = open(set, &rows.rows, earlier, bends, &corrections);
-        chain(set, &rows, (part, &bends[at]), variance, &mut corrections);
+        let mut rows = collect(set, own, (part, tops.added[at]), weights[at], decade);
+        rows.open = open(set, &rows.rows, earlier, tops, &corrections);
+        chain(
+            set,
+            &rows,
+            (part, &tops.bends[at]),
+            variance,
+            &mut corrections,
+        );
     }
     corrections
 }
@@ -182,19 +196,19 @@ fn open(
     set: &TrainingSet,
     rows: &[u32],
     beta: &[Vec<f64>],
-    bends: &[Bend; CHAINS],
+    tops: &Tops<'_>,
     corrections: &[StepCorrection],
 ) -> Vec<[f64; RUNGS]> {
     in_order(rows.len(), |at| {
-        let features = set.row(rows[at] as usize);
+        let row = rows[at] as usize;
         let mut log = [0.0; RUNGS];
         let chains = beta.chunks(RUNGS).zip(corrections.chunks(RUNGS));
-        for ((beta, corrections), bend) in chains.zip(bends) {
-            let mut steps = chain_log_odds(beta, features);
+        for ((beta, corrections), (bend, added)) in chains.zip(tops.bends.iter().zip(&tops.added)) {
+            let mut steps = set.chain_log_odds(beta, row);
             for (step, correction) in steps.iter_mut().zip(corrections) {
                 *step += correction.shift;
             }
-            steps[0] = bend.apply(steps[0]);
+            steps[0] = bend.apply(steps[0]) + added[row];
             for (sum, chance) in log.iter_mut().zip(along(&steps)) {
                 *sum += chance.no;
             }
@@ -206,7 +220,7 @@ fn open(
 fn collect(
     set: &TrainingSet,
     beta: &[Vec<f64>],
-    chain: Chain,
+    (chain, added): (Chain, &[f64]),
     weights: Option<&[f64]>,
     decade: [u16; 2],
 ) -> Decade {
@@ -221,9 +235,8 @@ fn collect(
     let weigh = |row: &u32| weights.map_or(1.0, |weights| weights[*row as usize]);
     Decade {
         weights: rows.iter().map(weigh).collect(),
-        steps: in_order(rows.len(), |at| {
-            chain_log_odds(beta, set.row(rows[at] as usize))
-        }),
+        added: rows.iter().map(|row| added[*row as usize]).collect(),
+        steps: in_order(rows.len(), |at| set.chain_log_odds(beta, rows[at] as usize)),
         open: vec![[1.0; RUNGS]; rows.len()],
         rows,
     }
@@ -240,7 +253,10 @@ fn chain(
     let scale = f64::from(chain.length());
     for (height, rung) in Move::LADDER.into_iter().enumerate() {
         let step = Step { chain, rung };
-        let bend = if height == 0 { lowest } else { &Bend::STRAIGHT };
+        let top: (&Bend, &[f64]) = match height {
+            0 => (lowest, &decade.added),
+            _ => (&Bend::STRAIGHT, &[]),
+        };
         let before: Vec<f64> = reached
             .iter()
             .zip(&decade.open)
@@ -248,17 +264,18 @@ fn chain(
             .collect();
         let log_odds: Vec<f64> = decade.steps.iter().map(|steps| steps[height]).collect();
         let observed = observed(set, decade, step);
-        let expected = shifted_sum(&before, &log_odds, bend, 0.0).0;
+        let expected = shifted_sum(&before, &log_odds, top, 0.0).0;
         let ratio = (1.0 + variance * observed / scale) / (1.0 + variance * expected / scale);
         let most = LARGEST_SHARE * before.iter().sum::<f64>();
         let shift = solve_shift(
             &before,
             &log_odds,
-            bend,
+            top,
             (ratio * expected).min(most.max(expected)),
         );
-        for (reached, value) in reached.iter_mut().zip(&log_odds) {
-            *reached *= sigmoid(bend.apply(value + shift));
+        let added = top.1.iter().chain(std::iter::repeat(&0.0));
+        for ((reached, value), added) in reached.iter_mut().zip(&log_odds).zip(added) {
+            *reached *= sigmoid(top.0.apply(value + shift) + added);
         }
         corrections.push(StepCorrection {
             step,

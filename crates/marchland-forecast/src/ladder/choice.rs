@@ -1,6 +1,6 @@
 //! Penalties chosen by skill on years that the fit has not seen.
 
-use super::logistic::{Problem, Rule, log_odds};
+use super::logistic::{Problem, Rule};
 use super::sample::{Sample, thin};
 use super::{FitError, FitOptions, Progress, Step, TrainingSet, rare};
 use serde::{Deserialize, Serialize};
@@ -172,7 +172,7 @@ pub(crate) fn unseen(
         let (seen, unseen) = split_rows(sample, step, split, until)?;
         let beta = rare::solve(&seen, &rare::start(&seen), rule)?.beta;
         let row = |(row, &taken): (&u32, &bool)| UnseenRow {
-            log_odds: log_odds(&beta, sample.set.row(*row as usize)),
+            log_odds: sample.set.log_odds(&beta, *row as usize),
             taken,
             weight: sample.weights[*row as usize],
         };

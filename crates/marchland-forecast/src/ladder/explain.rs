@@ -2,9 +2,9 @@
 
 use super::bend::Bend;
 use super::chance::{Chance, OUTCOMES, STEPS, chances, slopes};
-use super::model::{bent, product};
+use super::model::topped;
 use super::step::{CHAINS, RUNGS};
-use super::{LadderModel, PredictError};
+use super::{LadderModel, PredictError, Shapes};
 use marchland_base::Outcome;
 use std::sync::LazyLock;
 
@@ -47,8 +47,10 @@ impl LadderModel {
     ///
     /// Contributions are Aumann-Shapley values (Aumann & Shapley 1974; as integrated gradients: Sundararajan, Taly &
     /// Yan 2017): the derivative of the outcome's log-odds by the column, averaged along the straight line from the
-    /// mean (all features 0) to the features, times the feature. For the lowest rung within one year this is
-    /// the coefficient times the feature, shrunk by the bend in the same measure for all columns. The average is taken by Gauss-Legendre quadrature on panels that are halved until it
+    /// mean (all features 0) to the features, times the feature. What shapes add counts as a length of its own along that line:
+    /// each column's share of it (see [`Shapes::shares`]) grows from 0 to its whole. For the lowest rung within one year
+    /// a contribution is therefore the column's share of the shapes plus its coefficient times the feature, the latter shrunk by the
+    /// bend in the same measure for all columns. The average is taken by Gauss-Legendre quadrature on panels that are halved until it
     /// has converged.
     ///
     /// # Errors
@@ -56,28 +58,39 @@ impl LadderModel {
     pub fn explain(&self, features: &[f32]) -> Result<Explanation, PredictError> {
         self.check(features)?;
         let steps = &self.estimates().steps;
+        let lines = &self.estimates().lines;
         let base = self.step_log_odds(features, 0.0);
         let mut way = [0.0; STEPS];
         for (length, step) in way.iter_mut().zip(steps) {
-            *length = product(&step.coefficients, features);
+            *length = lines.product(&step.coefficients, features);
         }
-        let bends = &self.estimates().bends;
-        let averages = average_slopes(&base, &way, bends)?;
-        let at_mean = chances(&bent(&base, bends)).map(Chance::log_odds);
-        let at_features = chances(&self.bent_log_odds(features)).map(Chance::log_odds);
+        let shapes = &self.estimates().shapes;
+        let shares = shapes.each_ref().map(|shapes| shapes.shares(features));
+        let path = Path {
+            base,
+            way,
+            bends: &self.estimates().bends,
+            shapes: shapes.each_ref().map(Shapes::at_mean),
+            rise: shares.each_ref().map(|shares| shares.iter().sum()),
+        };
+        let averages = path.average_slopes()?;
+        let at_mean = chances(&path.at(0.0)).map(Chance::log_odds);
+        let at_features = chances(&self.log_odds(features)).map(Chance::log_odds);
         let mut outcomes = Vec::with_capacity(OUTCOMES);
         for (index, outcome) in Outcome::of(self.estimates().kind).enumerate() {
             let part = |column: usize, x: &f32| -> f64 {
-                let slopes = averages[index].iter().zip(steps);
+                let slopes = averages.lines[index].iter().zip(steps);
                 let slope: f64 = slopes.map(|(w, step)| w * step.coefficients[column]).sum();
-                slope * f64::from(*x)
+                let shaped = averages.shapes[index].iter().zip(&shares);
+                let shaped: f64 = shaped.map(|(w, shares)| w * shares[column]).sum();
+                slope * f64::from(lines.read(*x)) + shaped
             };
             let parts = features.iter().enumerate();
             let contributions: Vec<f64> = parts.map(|(column, x)| part(column, x)).collect();
             let sum = at_mean[index] + contributions.iter().sum::<f64>();
             let missed = (sum - at_features[index]).abs();
             if missed.is_nan() || missed >= TOTAL_ERROR {
-                return Err(too_far(&way));
+                return Err(too_far(&path.way));
             }
             outcomes.push(OutcomeExplanation {
                 outcome,
@@ -99,81 +112,124 @@ fn longest(way: &[f64; STEPS]) -> f64 {
         .fold(0.0, |longest: f64, length| longest.max(length.abs()))
 }
 
-/// Slopes of the outcomes by the steps, averaged along the line from `base` to `base + way`.
-fn average_slopes(
-    base: &[f64; STEPS],
-    way: &[f64; STEPS],
-    bends: &[Bend; CHAINS],
-) -> Result<Integrals, PredictError> {
-    let first = (longest(way) / 4.0).ceil().max(1.0);
-    if first.is_nan() || first > MOST_PANELS as f64 {
-        return Err(too_far(way));
-    }
-    let mut open: Vec<(f64, f64)> = (0..first as usize)
-        .map(|panel| (panel as f64 / first, (panel as f64 + 1.0) / first))
-        .collect();
-    let mut total = [[0.0; STEPS]; OUTCOMES];
-    let mut visited = 0;
-    while let Some((from, to)) = open.pop() {
-        visited += 1;
-        if visited > 2 * MOST_PANELS {
-            return Err(too_far(way));
-        }
-        let middle = 0.5 * (from + to);
-        let whole = panel(base, way, bends, from, to);
-        let mut halves = panel(base, way, bends, from, middle);
-        add(&mut halves, &panel(base, way, bends, middle, to));
-        if difference(&whole, &halves, way) <= PANEL_ERROR {
-            add(&mut total, &halves);
-        } else {
-            open.extend([(from, middle), (middle, to)]);
-        }
-    }
-    Ok(total)
+/// Slopes of the outcomes by the steps, averaged along a path: by the lines of a step, and by the shapes of each chain.
+#[derive(Clone)]
+struct Averages {
+    lines: Integrals,
+    shapes: [[f64; CHAINS]; OUTCOMES],
 }
 
-fn panel(
-    base: &[f64; STEPS],
-    way: &[f64; STEPS],
-    bends: &[Bend; CHAINS],
-    from: f64,
-    to: f64,
-) -> Integrals {
-    let mut sum = [[0.0; STEPS]; OUTCOMES];
-    for (node, weight) in GAUSS_LEGENDRE.iter() {
-        let at = 0.5 * (from + to) + 0.5 * (to - from) * node;
-        let steps: [f64; STEPS] = std::array::from_fn(|step| base[step] + at * way[step]);
-        let mut rise = [1.0; STEPS];
-        for (chain, bend) in bends.iter().enumerate() {
-            rise[chain * RUNGS] = bend.derivative(steps[chain * RUNGS]);
+/// The straight way from the mean to the features.
+struct Path<'a> {
+    base: [f64; STEPS],
+    way: [f64; STEPS],
+    bends: &'a [Bend; CHAINS],
+    /// What the shapes add at the mean.
+    shapes: [f64; CHAINS],
+    /// By how much that rises on the way.
+    rise: [f64; CHAINS],
+}
+
+impl Path<'_> {
+    /// Log-odds of the steps at a fraction of the way.
+    fn at(&self, fraction: f64) -> [f64; STEPS] {
+        let added = std::array::from_fn(|chain| self.shapes[chain] + fraction * self.rise[chain]);
+        topped(&self.lines(fraction), self.bends, &added)
+    }
+
+    fn lines(&self, fraction: f64) -> [f64; STEPS] {
+        std::array::from_fn(|step| self.base[step] + fraction * self.way[step])
+    }
+
+    fn average_slopes(&self) -> Result<Averages, PredictError> {
+        let rise = self
+            .rise
+            .iter()
+            .fold(0.0, |most: f64, rise| most.max(rise.abs()));
+        let first = ((longest(&self.way) + rise) / 4.0).ceil().max(1.0);
+        if first.is_nan() || first > MOST_PANELS as f64 {
+            return Err(too_far(&self.way));
         }
-        let scale = 0.5 * (to - from) * weight;
-        for (sums, slopes) in sum.iter_mut().zip(slopes(&bent(&steps, bends))) {
-            for ((value, slope), rise) in sums.iter_mut().zip(slopes).zip(rise) {
-                *value += scale * slope * rise;
+        let mut open: Vec<(f64, f64)> = (0..first as usize)
+            .map(|panel| (panel as f64 / first, (panel as f64 + 1.0) / first))
+            .collect();
+        let mut total = Averages::NONE;
+        let mut visited = 0;
+        while let Some((from, to)) = open.pop() {
+            visited += 1;
+            if visited > 2 * MOST_PANELS {
+                return Err(too_far(&self.way));
+            }
+            let middle = 0.5 * (from + to);
+            let whole = self.panel(from, to);
+            let mut halves = self.panel(from, middle);
+            halves.add(&self.panel(middle, to));
+            if self.difference(&whole, &halves) <= PANEL_ERROR {
+                total.add(&halves);
+            } else {
+                open.extend([(from, middle), (middle, to)]);
             }
         }
+        Ok(total)
     }
-    sum
+
+    fn panel(&self, from: f64, to: f64) -> Averages {
+        let mut sum = Averages::NONE;
+        for (node, weight) in GAUSS_LEGENDRE.iter() {
+            let at = 0.5 * (from + to) + 0.5 * (to - from) * node;
+            let steps = self.lines(at);
+            let scale = 0.5 * (to - from) * weight;
+            let slopes = slopes(&self.at(at));
+            for (outcome, slopes) in slopes.iter().enumerate() {
+                for (step, slope) in slopes.iter().enumerate() {
+                    sum.lines[outcome][step] += scale * slope;
+                }
+                for (chain, bend) in self.bends.iter().enumerate() {
+                    let lowest = chain * RUNGS;
+                    sum.shapes[outcome][chain] += scale * slopes[lowest];
+                    let bent = bend.derivative(steps[lowest]) - 1.0;
+                    sum.lines[outcome][lowest] += scale * slopes[lowest] * bent;
+                }
+            }
+        }
+        sum
+    }
+
+    /// The largest difference that two sets of averages make to an outcome's log-odds.
+    fn difference(&self, one: &Averages, other: &Averages) -> f64 {
+        let outcome = |at: usize| -> f64 {
+            let lines = one.lines[at].iter().zip(&other.lines[at]).zip(&self.way);
+            let shapes = one.shapes[at].iter().zip(&other.shapes[at]).zip(&self.rise);
+            lines
+                .chain(shapes)
+                .map(|((a, b), length)| (a - b).abs() * length.abs())
+                .sum()
+        };
+        (0..OUTCOMES).map(outcome).fold(0.0, f64::max)
+    }
 }
 
-fn add(total: &mut Integrals, part: &Integrals) {
-    for (totals, parts) in total.iter_mut().zip(part) {
-        for (value, part) in totals.iter_mut().zip(parts) {
+impl Averages {
+    const NONE: Averages = Averages {
+        lines: [[0.0; STEPS]; OUTCOMES],
+        shapes: [[0.0; CHAINS]; OUTCOMES],
+    };
+
+    fn add(&mut self, part: &Averages) {
+        let lines = self
+            .lines
+            .as_flattened_mut()
+            .iter_mut()
+            .zip(part.lines.as_flattened());
+        let shapes = self
+            .shapes
+            .as_flattened_mut()
+            .iter_mut()
+            .zip(part.shapes.as_flattened());
+        for (value, part) in lines.chain(shapes) {
             *value += part;
         }
     }
-}
-
-/// The largest difference that two sets of integrals make to an outcome's log-odds.
-fn difference(one: &Integrals, other: &Integrals, way: &[f64; STEPS]) -> f64 {
-    let outcome = |(one, other): (&[f64; STEPS], &[f64; STEPS])| -> f64 {
-        let slopes = one.iter().zip(other).zip(way);
-        slopes
-            .map(|((a, b), length)| (a - b).abs() * length.abs())
-            .sum()
-    };
-    one.iter().zip(other).map(outcome).fold(0.0, f64::max)
 }
 
 /// Nodes in (-1, 1) and weights of the Gauss-Legendre rule, by Newton's method on the Legendre polynomial.

@@ -1,16 +1,20 @@
 //! The fit, from training set to model.
 
 use super::bend::{self, Bend};
+use super::boost::boost;
 use super::bootstrap::{Centre, check_disputes, draws};
+use super::calibrate::Tops;
 use super::choice::{held_out, unseen};
-use super::logistic::{Problem, Rule, log_odds};
+use super::logistic::{Problem, Rule};
+use super::random;
 use super::sample::{Sample, thin};
 use super::shift::solve_shift;
 use super::step::CHAINS;
 use super::{
-    Calibration, Estimates, FitError, FitFacts, FitOptions, HeldOut, LadderModel, Progress, Step,
-    StepEstimate, TrainingSet, calibrate, rare,
+    Calibration, Estimates, FitError, FitFacts, FitOptions, HeldOut, LadderModel, Progress, Shapes,
+    Step, StepEstimate, TrainingSet, calibrate, rare,
 };
+use rayon::prelude::*;
 
 /// Fits the ladder: chooses penalties, fits all steps on all rows, corrects the mean, draws the bootstrap.
 ///
@@ -35,9 +39,10 @@ pub fn fit(
         Problem::new(set, step, None, |_, _| true).check_classes("")?;
     }
     let sample = thin(set, options)?;
-    let held_out = match options.settled.is_some() || options.split_years.is_empty() {
-        true => None,
-        false => Some(held_out(&sample, options, progress)?),
+    let held_out = match &options.judged {
+        Some(judged) => Some(judged.clone()),
+        None if options.settled.is_some() || options.split_years.is_empty() => None,
+        None => Some(held_out(&sample, options, progress)?),
     };
     let penalties = chosen(options, held_out.as_ref());
     let bends = match (&options.settled, &held_out) {
@@ -54,7 +59,13 @@ pub fn fit(
         .map(|step| [&[step.intercept], step.coefficients.as_slice()].concat())
         .collect();
     let bends = level_bends(set, &beta, bends);
-    let calibration = calibrate_mean(set, options, &beta, &bends);
+    let shapes = draw_shapes(&sample, options, &beta, &bends, progress);
+    let added = shapes.each_ref().map(|shapes| added(set, shapes));
+    let tops = Tops {
+        bends: &bends,
+        added: added.each_ref().map(Vec::as_slice),
+    };
+    let calibration = calibrate_mean(set, options, &beta, &tops);
     for (step, correction) in steps.iter_mut().zip(&calibration.steps) {
         step.shift = correction.shift;
     }
@@ -62,14 +73,17 @@ pub fn fit(
         beta: &beta,
         penalties: &penalties,
         bends: &bends,
+        shapes: &shapes,
         prior_variance: calibration.prior_variance,
     };
     let draws = draws(&sample, &centre, options, progress)?;
     let estimates = Estimates {
         kind: set.kind,
         columns: set.columns.clone(),
+        lines: set.lines.clone(),
         steps,
         bends,
+        shapes,
         calibration,
         held_out,
         draws,
@@ -180,22 +194,69 @@ fn level_bends(set: &TrainingSet, beta: &[Vec<f64>], mut bends: [Bend; CHAINS]) 
         let values: Vec<f64> = all
             .rows
             .iter()
-            .map(|row| log_odds(&beta[step.index()], set.row(*row as usize)))
+            .map(|row| set.log_odds(&beta[step.index()], *row as usize))
             .collect();
-        bend.offset = solve_shift(&vec![1.0; values.len()], &values, bend, all.events() as f64);
+        bend.offset = solve_shift(
+            &vec![1.0; values.len()],
+            &values,
+            (bend, &[]),
+            all.events() as f64,
+        );
     }
     bends
+}
+
+/// The shapes of the lowest steps, on top of their bent lines.
+fn draw_shapes(
+    sample: &Sample,
+    options: &FitOptions,
+    beta: &[Vec<f64>],
+    bends: &[Bend; CHAINS],
+    progress: &mut dyn FnMut(Progress),
+) -> [Shapes; CHAINS] {
+    let mut all: [Shapes; CHAINS] = Default::default();
+    let Some(how) = &options.shapes else {
+        return all;
+    };
+    for ((done, shapes), (bend, step)) in all.iter_mut().enumerate().zip(bends.iter().zip(lowest()))
+    {
+        progress(Progress {
+            stage: "drawing shapes",
+            done,
+            total: CHAINS,
+        });
+        let problem = Problem::new(&sample.set, step, Some(&sample.weights), |_, _| true);
+        let standing =
+            |row: &u32| bend.apply(sample.set.log_odds(&beta[step.index()], *row as usize));
+        let standing: Vec<f64> = problem.rows.iter().map(standing).collect();
+        *shapes = boost(
+            &problem,
+            &standing,
+            how,
+            random::split_mix(options.seed ^ 0x5a9e, done as u64),
+        );
+    }
+    all
+}
+
+/// What shapes add to the log-odds of every row.
+pub(crate) fn added(set: &TrainingSet, shapes: &Shapes) -> Vec<f64> {
+    let rows = 0..set.rows();
+    rows.into_par_iter()
+        .map(|row| shapes.sum(set.row(row)))
+        .collect()
 }
 
 fn calibrate_mean(
     set: &TrainingSet,
     options: &FitOptions,
     beta: &[Vec<f64>],
-    bends: &[Bend; CHAINS],
+    tops: &Tops<'_>,
 ) -> Calibration {
     let decade = options.decade;
-    let (prior_variance, earlier) = calibrate::prior(set, &beta[0], &bends[0], decade);
-    let steps = calibrate::correct(set, beta, bends, [None; CHAINS], decade, prior_variance);
+    let (prior_variance, earlier) =
+        calibrate::prior(set, &beta[0], (&tops.bends[0], tops.added[0]), decade);
+    let steps = calibrate::correct(set, beta, tops, [None; CHAINS], decade, prior_variance);
     Calibration {
         decade,
         prior_variance,

@@ -1,8 +1,8 @@
 //! Uncertainty intervals from the bootstrap draws.
 
 use super::chance::{Chance, OUTCOMES, STEPS, chances};
-use super::model::bent;
-use super::step::RUNGS;
+use super::model::topped;
+use super::step::{CHAINS, RUNGS};
 use super::{LadderModel, PredictError};
 use marchland_base::{Interval, Probability};
 
@@ -14,7 +14,7 @@ impl LadderModel {
     ///
     /// The 5th to the 95th percentile of the bootstrap draws, moved in log-odds so that the median of the draws
     /// falls on the forecast; the interval therefore holds the forecast. It covers sampling error in states,
-    /// disputes, the coefficients and the correction of the mean. It leaves out the choice of model, of columns and of
+    /// disputes, the coefficients, the height of the shapes as a whole and the correction of the mean. It leaves out the choice of model, of columns and of
     /// penalties, error in the data, and change in the world. It errs on the wide side: in simulations it
     /// is 1.1 times as wide as it need be when initiators and targets differ in ways the columns miss, and twice as wide when
     /// they do not (a test of this crate). Like the forecasts, both ends nest along the ladder
@@ -28,17 +28,26 @@ impl LadderModel {
         if draws.is_empty() {
             return Err(PredictError::NoDraws);
         }
+        let read: Vec<f32> = features
+            .iter()
+            .map(|value| self.estimates().lines.read(*value))
+            .collect();
+        let shapes = self
+            .estimates()
+            .shapes
+            .each_ref()
+            .map(|shapes| shapes.sum(features));
         let mut drawn = vec![Vec::new(); OUTCOMES];
         for draw in draws {
-            let all = chances(&bent(
-                &draw_log_odds(draw, features),
-                &self.estimates().bends,
-            ));
+            let (steps, scales) = draw.split_at(draw.len() - CHAINS);
+            let added = std::array::from_fn(|chain| f64::from(scales[chain]) * shapes[chain]);
+            let lines = draw_log_odds(steps, &read);
+            let all = chances(&topped(&lines, &self.estimates().bends, &added));
             for (values, chance) in drawn.iter_mut().zip(all) {
                 values.push(chance.log_odds());
             }
         }
-        let forecast = chances(&self.bent_log_odds(features)).map(Chance::log_odds);
+        let forecast = chances(&self.log_odds(features)).map(Chance::log_odds);
         let mut low = forecast;
         let mut high = forecast;
         for (outcome, values) in drawn.iter_mut().enumerate() {

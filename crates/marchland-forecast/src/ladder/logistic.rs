@@ -2,7 +2,6 @@
 
 use super::chance::{log_sigmoid, sigmoid};
 use super::set::CHUNK;
-use super::step::RUNGS;
 use super::{Chain, FitError, Step, TrainingSet, cholesky};
 use rayon::prelude::*;
 
@@ -20,6 +19,8 @@ pub(crate) struct Problem<'a> {
     pub(crate) events: Vec<bool>,
     /// Weight of each row of the whole set, or none when all weigh 1.
     pub(crate) weights: Option<&'a [f64]>,
+    /// Indices of the features that have a straight line in this step.
+    columns: Vec<usize>,
 }
 
 /// Penalty and rule of convergence.
@@ -64,12 +65,15 @@ impl<'a> Problem<'a> {
                 }
             }
         }
+        let lined =
+            |column: &usize| step.height() > 0 || !set.lines.without.contains(&(*column as u16));
         Problem {
             set,
             step,
             rows,
             events,
             weights,
+            columns: (0..set.columns.len()).filter(lined).collect(),
         }
     }
 
@@ -125,7 +129,7 @@ impl<'a> Problem<'a> {
             .map(|(rows, events)| {
                 let mut sum = 0.0;
                 for (&row, &event) in rows.iter().zip(events) {
-                    let value = log_odds(beta, self.set.row(row as usize));
+                    let value = self.set.log_odds(beta, row as usize);
                     let signed = if event { value } else { -value };
                     sum += self.weight(row) * log_sigmoid(signed);
                 }
@@ -138,7 +142,8 @@ impl<'a> Problem<'a> {
     /// Maximises the log-likelihood less half the penalty times the sum of squared coefficients (the intercept
     /// is free), from a first guess.
     pub(crate) fn solve(&self, start: &[f64], rule: Rule) -> Result<Solution, FitError> {
-        let mut beta = start.to_vec();
+        let lined = self.columns.iter().map(|column| start[column + 1]);
+        let mut beta: Vec<f64> = std::iter::once(start[0]).chain(lined).collect();
         let mut sums = self.sums(&beta, rule.penalty);
         let mut moved = f64::INFINITY;
         for iteration in 1..=rule.max_iterations {
@@ -146,7 +151,7 @@ impl<'a> Problem<'a> {
             moved = way.iter().fold(0.0, |most: f64, by| most.max(by.abs()));
             if moved <= rule.tolerance {
                 return Ok(Solution {
-                    beta: along(&beta, &way, 1.0),
+                    beta: self.spread(&along(&beta, &way, 1.0)),
                     iterations: iteration,
                 });
             }
@@ -163,12 +168,22 @@ impl<'a> Problem<'a> {
         })
     }
 
+    /// Coefficients of all features, 0 where a feature has no line.
+    fn spread(&self, beta: &[f64]) -> Vec<f64> {
+        let mut all = vec![0.0; self.set.columns.len() + 1];
+        all[0] = beta[0];
+        for (column, value) in self.columns.iter().zip(&beta[1..]) {
+            all[column + 1] = *value;
+        }
+        all
+    }
+
     fn newton_step(&self, sums: &mut Sums) -> Result<Vec<f64>, FitError> {
         let mut way: Vec<f64> = sums.gradient.iter().map(|slope| -slope).collect();
         cholesky::solve(&mut sums.hessian, &mut way).map_err(|at| match at.checked_sub(1) {
             Some(column) => FitError::Singular {
                 step: self.step,
-                column: self.set.columns[column].clone(),
+                column: self.set.columns[self.columns[column]].clone(),
             },
             None => FitError::NotConverged {
                 step: self.step,
@@ -227,8 +242,9 @@ impl<'a> Problem<'a> {
             for (slot, (&row, &event)) in rows.iter().zip(events).enumerate() {
                 let values = &mut block[slot * size..(slot + 1) * size];
                 values[0] = 1.0;
-                for (value, &feature) in values[1..].iter_mut().zip(self.set.row(row as usize)) {
-                    *value = f64::from(feature);
+                let features = self.set.row(row as usize);
+                for (value, &column) in values[1..].iter_mut().zip(&self.columns) {
+                    *value = f64::from(self.set.lines.read(features[column]));
                 }
                 let weight = self.weight(row);
                 curvature[slot] = sums.add_row(beta, values, event, weight);
@@ -308,11 +324,6 @@ fn along(beta: &[f64], way: &[f64], share: f64) -> Vec<f64> {
     beta.iter().zip(way).map(|(b, by)| b + share * by).collect()
 }
 
-/// Intercept plus the sum of coefficients times features.
-pub(crate) fn log_odds(beta: &[f64], features: &[f32]) -> f64 {
-    beta[0] + super::model::product(&beta[1..], features)
-}
-
 /// A dot product with four running sums, so that it can be vectorised.
 fn dot(one: &[f64], other: &[f64]) -> f64 {
     let mut sums = [0.0; 4];
@@ -325,9 +336,4 @@ fn dot(one: &[f64], other: &[f64]) -> f64 {
         }
     }
     sums.iter().sum::<f64>() + rest
-}
-
-/// Log-odds of the steps of one chain for a row.
-pub(crate) fn chain_log_odds(steps: &[Vec<f64>], features: &[f32]) -> [f64; RUNGS] {
-    std::array::from_fn(|rung| log_odds(&steps[rung], features))
 }

@@ -18,6 +18,8 @@
 //! rows took, or none, is given their rate with half an event added to either side.
 
 mod bend;
+mod bins;
+mod boost;
 mod bootstrap;
 mod calibrate;
 mod chance;
@@ -33,10 +35,13 @@ pub mod random;
 mod rare;
 mod sample;
 mod set;
+mod shapes;
 mod shift;
 mod step;
+mod terms;
 
 pub use bend::Bend;
+pub use boost::BoostOptions;
 pub use calibrate::{Calibration, DecadeRatio, StepCorrection};
 pub use chance::{OUTCOMES, outcome_index};
 pub use choice::{HeldOut, HeldOutStep, TriedPenalty, held_out_log_score};
@@ -44,5 +49,6 @@ pub use explain::{Explanation, OutcomeExplanation};
 pub use fit::fit;
 pub use model::{Estimates, FitFacts, LadderModel, ModelError, StepEstimate};
 pub use options::{Choices, FitError, FitOptions, PredictError, Progress};
-pub use set::{EventDisputes, Reached, TrainingSet};
+pub use set::{EventDisputes, Lines, Reached, TrainingSet};
+pub use shapes::{Shapes, Term};
 pub use step::{Chain, Step};

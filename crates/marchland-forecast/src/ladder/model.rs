@@ -3,7 +3,7 @@
 use super::bend::Bend;
 use super::chance::{OUTCOMES, STEPS, chances};
 use super::step::{CHAINS, RUNGS};
-use super::{Calibration, Choices, HeldOut, PredictError, Step};
+use super::{Calibration, Choices, HeldOut, Lines, PredictError, Shapes, Step};
 use marchland_base::{OutcomeKind, Probability};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -50,15 +50,20 @@ pub struct Estimates {
     pub kind: OutcomeKind,
     /// Names of the features.
     pub columns: Vec<String>,
+    /// How straight lines read the features.
+    pub lines: Lines,
     /// The fifteen steps, in the order of [`Step::all`].
     pub steps: Vec<StepEstimate>,
     /// How the log-odds of the lowest step of each chain are bent.
     pub bends: [Bend; CHAINS],
+    /// What is added to these bent log-odds.
+    pub shapes: [Shapes; CHAINS],
     /// The correction of the mean.
     pub calibration: Calibration,
     /// How the penalties were chosen; absent when there was nothing to choose.
     pub held_out: Option<HeldOut>,
-    /// Bootstrap draws: for each step in turn the intercept with its shift, then the coefficients.
+    /// Bootstrap draws: for each step in turn the intercept with its shift, then the coefficients; last, for each chain,
+    /// by what its shapes are multiplied.
     pub draws: Vec<Vec<f32>>,
     /// What it was fitted on.
     pub facts: FitFacts,
@@ -73,6 +78,11 @@ pub enum ModelError {
     /// A step with too few or too many coefficients, or with one that is not finite.
     #[error("{0}: expected {1} finite coefficients and a finite intercept and shift")]
     Coefficients(Step, usize),
+    /// Lines or shapes of features that are not there, or with numbers that are not finite.
+    #[error(
+        "a line or a shape of the model speaks of a column that is not there, or holds a number that is not finite"
+    )]
+    Shapes,
     /// A bend that does not rise.
     #[error(
         "a bend of the model has a slope outside (0, 1], or a knee or offset that is not finite"
@@ -111,7 +121,12 @@ impl TryFrom<Estimates> for LadderModel {
         if !estimates.bends.iter().all(Bend::is_sound) {
             return Err(ModelError::Bend);
         }
-        let length = STEPS * (width + 1);
+        if !estimates.lines.is_sound(width)
+            || !estimates.shapes.iter().all(|shapes| shapes.is_sound(width))
+        {
+            return Err(ModelError::Shapes);
+        }
+        let length = STEPS * (width + 1) + CHAINS;
         let unsound = |draw: &Vec<f32>| draw.len() != length || !draw.iter().all(|v| v.is_finite());
         match estimates.draws.iter().position(unsound) {
             Some(draw) => Err(ModelError::Draw(draw, length)),
@@ -150,7 +165,7 @@ impl LadderModel {
     /// The number of features is not that of the columns, or one is not finite.
     pub fn predict(&self, features: &[f32]) -> Result<[Probability; OUTCOMES], PredictError> {
         self.check(features)?;
-        let all = chances(&self.bent_log_odds(features));
+        let all = chances(&self.log_odds(features));
         Ok(all.map(|chance| probability(chance.yes)))
     }
 
@@ -179,14 +194,24 @@ impl LadderModel {
     pub(crate) fn step_log_odds(&self, features: &[f32], fraction: f64) -> [f64; STEPS] {
         let mut log_odds = [0.0; STEPS];
         for (value, step) in log_odds.iter_mut().zip(&self.estimates.steps) {
-            *value = step.intercept + step.shift + fraction * product(&step.coefficients, features);
+            let way = self.estimates.lines.product(&step.coefficients, features);
+            *value = step.intercept + step.shift + fraction * way;
         }
         log_odds
     }
 
-    /// Log-odds of the steps at the features, bent.
-    pub(crate) fn bent_log_odds(&self, features: &[f32]) -> [f64; STEPS] {
-        bent(&self.step_log_odds(features, 1.0), &self.estimates.bends)
+    /// Log-odds of the steps at the features, bent, with their shapes.
+    pub(crate) fn log_odds(&self, features: &[f32]) -> [f64; STEPS] {
+        let added = self
+            .estimates
+            .shapes
+            .each_ref()
+            .map(|shapes| shapes.sum(features));
+        topped(
+            &self.step_log_odds(features, 1.0),
+            &self.estimates.bends,
+            &added,
+        )
     }
 
     pub(crate) fn check(&self, features: &[f32]) -> Result<(), PredictError> {
@@ -207,19 +232,17 @@ impl LadderModel {
     }
 }
 
-/// The steps' log-odds with those of the lowest steps bent.
-pub(crate) fn bent(steps: &[f64; STEPS], bends: &[Bend; CHAINS]) -> [f64; STEPS] {
-    let mut bent = *steps;
-    for (chain, bend) in bends.iter().enumerate() {
-        bent[chain * RUNGS] = bend.apply(steps[chain * RUNGS]);
+/// The steps' log-odds with those of the lowest steps bent and their shapes added.
+pub(crate) fn topped(
+    steps: &[f64; STEPS],
+    bends: &[Bend; CHAINS],
+    added: &[f64; CHAINS],
+) -> [f64; STEPS] {
+    let mut topped = *steps;
+    for (chain, (bend, added)) in bends.iter().zip(added).enumerate() {
+        topped[chain * RUNGS] = bend.apply(steps[chain * RUNGS]) + added;
     }
-    bent
-}
-
-/// The sum of coefficients times features.
-pub(crate) fn product(coefficients: &[f64], features: &[f32]) -> f64 {
-    let terms = coefficients.iter().zip(features);
-    terms.map(|(b, &x)| b * f64::from(x)).sum()
+    topped
 }
 
 /// The probability with this logarithm.

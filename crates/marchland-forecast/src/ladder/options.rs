@@ -1,7 +1,7 @@
 //! How to fit, what goes wrong, and word of progress.
 
 use super::step::CHAINS;
-use super::{Bend, Chain, Step};
+use super::{Bend, BoostOptions, Chain, HeldOut, Step};
 
 /// Settings of a fit.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,9 +15,13 @@ pub struct FitOptions {
     pub split_years: Vec<u16>,
     /// Penalties and bends that were chosen before; then nothing is chosen, and the lists of penalties are not read.
     pub settled: Option<Choices>,
+    /// How the penalties did on held-out years, where that was found before; then they are not judged anew.
+    pub judged: Option<HeldOut>,
     /// Whether coefficients are refined on all rows; else those of the thinned sample stand, whose weights make up for the rows
     /// left out.
     pub all_rows: bool,
+    /// How the lowest steps get shapes beside their straight lines; none for lines alone.
+    pub shapes: Option<BoostOptions>,
     /// First and last year of the decade to whose observed rate the mean forecast is corrected.
     pub decade: [u16; 2],
     /// Number of bootstrap draws; 0 for a model without intervals.
@@ -50,7 +54,9 @@ impl FitOptions {
             higher_penalties: vec![1000.0, 300.0, 100.0, 30.0, 10.0, 3.0],
             split_years,
             settled: None,
+            judged: None,
             all_rows: true,
+            shapes: None,
             decade,
             draws: 200,
             controls: 60_000,
@@ -111,6 +117,9 @@ pub struct Progress {
 /// A fit that cannot be made.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum FitError {
+    /// Lines of features that are not there, or with a bound that is not above 0.
+    #[error("training set: {0:?}; expected a bound above 0 and indices of its columns")]
+    Lines(super::Lines),
     /// Nothing to fit on.
     #[error("training set has {rows} rows and {columns} columns; a fit needs at least one of each")]
     Empty {

@@ -1,7 +1,7 @@
 //! A thinned sample: every event, and some of the other rows with weights that make up for the rest.
 
 use super::chance::sigmoid;
-use super::logistic::{Problem, Rule, log_odds};
+use super::logistic::{Problem, Rule};
 use super::set::CHUNK;
 use super::{Chain, FitError, FitOptions, Step, TrainingSet, random};
 use marchland_base::Move;
@@ -47,7 +47,7 @@ pub(crate) fn thin(set: &TrainingSet, options: &FitOptions) -> Result<Sample, Fi
         .for_each(|(chunk, values)| {
             for (place, value) in values.iter_mut().enumerate() {
                 let row = chunk * CHUNK + place;
-                *value *= sigmoid(log_odds(&beta, set.row(row))) + floor;
+                *value *= sigmoid(set.log_odds(&beta, row)) + floor;
             }
         });
     Ok(draw(set, &risk, options.controls as f64, options.seed ^ 1))

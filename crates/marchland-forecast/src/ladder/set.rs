@@ -1,9 +1,10 @@
 //! What the ladder is fitted on: directed dyad-years with their features and outcomes.
 
-use super::step::CHAINS;
+use super::step::{CHAINS, RUNGS};
 use super::{Chain, FitError};
 use marchland_base::{Move, OutcomeKind};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Rows that one task of a parallel pass takes. Fixed, so that sums do not depend on the number of threads.
@@ -11,6 +12,42 @@ pub(crate) const CHUNK: usize = 8192;
 
 /// The highest rung that was reached; `None` for nothing.
 pub type Reached = Option<Move>;
+
+/// How the straight lines of a model read the features; its shapes read them as they are.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lines {
+    /// A value farther from the mean than this is read as lying at the bound, in standard deviations; null for no bound.
+    pub bound: Option<f32>,
+    /// Indices of the features without a straight line in the lowest step of each chain.
+    pub without: Vec<u16>,
+}
+
+impl Lines {
+    /// A feature's value as a line reads it.
+    pub(crate) fn read(&self, value: f32) -> f32 {
+        let bound = self.bound.unwrap_or(f32::INFINITY);
+        value.clamp(-bound, bound)
+    }
+
+    /// Intercept plus the sum of coefficients times features.
+    pub(crate) fn log_odds(&self, beta: &[f64], features: &[f32]) -> f64 {
+        beta[0] + self.product(&beta[1..], features)
+    }
+
+    /// The sum of coefficients times features.
+    pub(crate) fn product(&self, coefficients: &[f64], features: &[f32]) -> f64 {
+        let terms = coefficients.iter().zip(features);
+        terms.map(|(b, &x)| b * f64::from(self.read(x))).sum()
+    }
+
+    pub(crate) fn is_sound(&self, width: usize) -> bool {
+        self.bound.is_none_or(|bound| bound > 0.0)
+            && self
+                .without
+                .iter()
+                .all(|column| usize::from(*column) < width)
+    }
+}
 
 /// The disputes that made a row an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +68,8 @@ pub struct TrainingSet {
     pub kind: OutcomeKind,
     /// Names of the features, in the order in which a row holds them.
     pub columns: Vec<String>,
+    /// How straight lines read the features.
+    pub lines: Lines,
     /// Rows one after another, `columns.len()` finite values each.
     pub features: Arc<Vec<f32>>,
     /// Correlates of War code of the initiator.
@@ -53,6 +92,16 @@ impl TrainingSet {
         self.year.len()
     }
 
+    /// Intercept plus the sum of coefficients times the features of one row.
+    pub(crate) fn log_odds(&self, beta: &[f64], row: usize) -> f64 {
+        self.lines.log_odds(beta, self.row(row))
+    }
+
+    /// Log-odds of the steps of one chain for a row, before bends and shapes.
+    pub(crate) fn chain_log_odds(&self, steps: &[Vec<f64>], row: usize) -> [f64; RUNGS] {
+        std::array::from_fn(|rung| self.log_odds(&steps[rung], row))
+    }
+
     /// The features of one row.
     pub(crate) fn row(&self, row: usize) -> &[f32] {
         let width = self.columns.len();
@@ -71,6 +120,9 @@ impl TrainingSet {
                 rows,
                 columns: self.columns.len(),
             });
+        }
+        if !self.lines.is_sound(self.columns.len()) {
+            return Err(FitError::Lines(self.lines.clone()));
         }
         self.check_lengths(rows)?;
         self.check_features()?;
@@ -168,6 +220,7 @@ impl TrainingSet {
         TrainingSet {
             kind: self.kind,
             columns: self.columns.clone(),
+            lines: self.lines.clone(),
             features: Arc::new(
                 rows.iter()
                     .flat_map(|row| self.row(at(row)))

@@ -5,14 +5,27 @@ use super::chance::sigmoid;
 use super::set::CHUNK;
 use rayon::prelude::*;
 
-/// The expected number with shifted log-odds, and its derivative by the shift.
-pub(crate) fn shifted_sum(before: &[f64], log_odds: &[f64], bend: &Bend, shift: f64) -> (f64, f64) {
-    let chunks = before.par_chunks(CHUNK).zip(log_odds.par_chunks(CHUNK));
+/// The expected number with shifted log-odds, bent and added to, and its derivative by the shift. Nothing is added behind
+/// the end of `added`.
+pub(crate) fn shifted_sum(
+    before: &[f64],
+    log_odds: &[f64],
+    (bend, added): (&Bend, &[f64]),
+    shift: f64,
+) -> (f64, f64) {
+    let chunks = before
+        .par_chunks(CHUNK)
+        .zip(log_odds.par_chunks(CHUNK))
+        .enumerate();
     let sums: Vec<(f64, f64)> = chunks
-        .map(|(before, log_odds)| {
+        .map(|(chunk, (before, log_odds))| {
+            let added = added
+                .iter()
+                .skip(chunk * CHUNK)
+                .chain(std::iter::repeat(&0.0));
             let mut sums = (0.0, 0.0);
-            for (weight, value) in before.iter().zip(log_odds) {
-                let bent = bend.apply(value + shift);
+            for ((weight, value), added) in before.iter().zip(log_odds).zip(added) {
+                let bent = bend.apply(value + shift) + added;
                 let chance = sigmoid(bent);
                 sums.0 += weight * chance;
                 sums.1 += weight * chance * sigmoid(-bent) * bend.derivative(value + shift);
@@ -25,11 +38,16 @@ pub(crate) fn shifted_sum(before: &[f64], log_odds: &[f64], bend: &Bend, shift: 
 }
 
 /// The shift at which the expected number is `wanted`: Newton's method on its logarithm, kept inside a bracket.
-pub(crate) fn solve_shift(before: &[f64], log_odds: &[f64], bend: &Bend, wanted: f64) -> f64 {
+pub(crate) fn solve_shift(
+    before: &[f64],
+    log_odds: &[f64],
+    lowest: (&Bend, &[f64]),
+    wanted: f64,
+) -> f64 {
     let (mut low, mut high) = (-40.0, 40.0);
     let mut shift: f64 = 0.0;
     for _ in 0..100 {
-        let (sum, slope) = shifted_sum(before, log_odds, bend, shift);
+        let (sum, slope) = shifted_sum(before, log_odds, lowest, shift);
         if sum == wanted {
             return shift;
         }

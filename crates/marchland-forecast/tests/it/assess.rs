@@ -34,7 +34,7 @@ pub static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
             .iter()
             .flatten()
             .map(|number| *number as f32 + move_by);
-        numbers.collect::<Vec<f32>>()
+        numbers.chain([1.0; 3]).collect::<Vec<f32>>()
     };
     let mut estimates = estimates(&steps, [bend; 3], vec![draw(-0.1), draw(0.0), draw(0.1)]);
     estimates.columns = plan.names();

@@ -75,15 +75,20 @@ fn an_absent_value_is_the_mean_and_may_be_a_feature_of_its_own() {
 }
 
 #[test]
-fn values_far_out_are_read_at_the_bound() {
-    let plan = learn(vec![feature(&["minimum_distance"])]);
+fn straight_lines_read_values_far_out_at_the_bound_and_shapes_as_they_are() {
+    let curved = FeatureSpec {
+        line: false,
+        ..feature(&["democracy1"])
+    };
+    let plan = learn(vec![feature(&["minimum_distance"]), curved]);
     let bounded = plan.treated(AbsentTreatment::Mean, Some(3.0));
-    for (value, expected) in [(1e9, 3.0), (-1e9, -3.0), (f64::NAN, 0.0)] {
-        assert_eq!(bounded.apply(|_| value), [expected]);
-    }
+    assert_eq!(bounded.lines().bound, Some(3.0));
+    assert_eq!(bounded.lines().without, [1]);
+    assert_eq!(plan.lines().bound, None);
     let near = plan.features[0].mean + plan.features[0].deviation;
     assert!((bounded.apply(|_| near)[0] - 1.0).abs() < 1e-6);
-    assert!(plan.apply(|_| 1e9)[0] > 1000.0);
+    assert!(bounded.apply(|_| 1e9)[0] > 1000.0);
+    assert_eq!(bounded.apply(|_| f64::NAN)[0], 0.0);
 }
 
 #[test]

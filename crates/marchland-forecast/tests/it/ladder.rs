@@ -10,6 +10,7 @@ mod faults;
 pub mod nesting;
 mod random;
 mod repeatability;
+mod shapes;
 mod simulate;
 mod skill;
 

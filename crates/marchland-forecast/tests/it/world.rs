@@ -65,6 +65,7 @@ pub fn feature(columns: &[&str]) -> FeatureSpec {
     FeatureSpec {
         name: columns.join(" x "),
         inputs: columns.iter().map(input).collect(),
+        line: true,
     }
 }
 

@@ -24,24 +24,28 @@ fn dispute_meta(id: &'static str, meaning: &'static str, unit: &'static str) -> 
 /// `peace_years`, `ongoing_dispute`) and each state's (`disputes_opened_5y`, `disputes_faced_5y`, `ongoing_disputes`).
 ///
 /// The data give each side the highest level of the whole dispute and not its day, so `displays_2y` counts a dispute from
-/// its first year even where the display came in a later one.
+/// its last year on: before it ended, a later display may have raised the level.
 pub fn add_disputes(panel: &mut Panel, pairs: &[Initiation], known: &Known) {
     let history = factor(FactorId::DisputeHistory);
     let forward = |pair: &Initiation| (pair.initiator, pair.target);
     let reverse = |pair: &Initiation| (pair.target, pair.initiator);
-    let mut dyadic =
-        |meta: ColumnMeta, years: u16, least: u8, dyad: fn(&Initiation) -> (Cow, Cow)| {
-            let mut column = counted(panel, meta, Scope::Dyad, known);
-            for pair in pairs.iter().filter(|pair| pair.hostility >= least) {
-                let (one, other) = dyad(pair);
-                each_year(known, pair.year, years, |year| {
-                    if let Some(at) = panel.frame.dyad_row(year, one, other) {
-                        column.add(at, 1.0);
-                    }
-                });
-            }
-            panel.push(column);
-        };
+    let opening = |pair: &Initiation| pair.year;
+    let mut dyadic = |meta: ColumnMeta,
+                      years: u16,
+                      least: u8,
+                      dyad: fn(&Initiation) -> (Cow, Cow),
+                      dated: fn(&Initiation) -> u16| {
+        let mut column = counted(panel, meta, Scope::Dyad, known);
+        for pair in pairs.iter().filter(|pair| pair.hostility >= least) {
+            let (one, other) = dyad(pair);
+            each_year(known, dated(pair), years, |year| {
+                if let Some(at) = panel.frame.dyad_row(year, one, other) {
+                    column.add(at, 1.0);
+                }
+            });
+        }
+        panel.push(column);
+    };
     dyadic(
         dispute_meta(
             "initiations_5y",
@@ -52,6 +56,7 @@ pub fn add_disputes(panel: &mut Panel, pairs: &[Initiation], known: &Known) {
         5,
         2,
         forward,
+        opening,
     );
     dyadic(
         dispute_meta(
@@ -63,6 +68,7 @@ pub fn add_disputes(panel: &mut Panel, pairs: &[Initiation], known: &Known) {
         5,
         2,
         reverse,
+        opening,
     );
     dyadic(
         dispute_meta(
@@ -74,11 +80,12 @@ pub fn add_disputes(panel: &mut Panel, pairs: &[Initiation], known: &Known) {
         25,
         2,
         forward,
+        opening,
     );
     dyadic(
-        dispute_meta("displays_2y", "disputes with a display of force or more that the initiator opened with the target in the last two years", "count")
+        dispute_meta("displays_2y", "disputes with a display of force or more that the initiator opened with the target and that ended in the last two years", "count")
             .driven(factor(FactorId::ForceBuildup), None),
-        2, 3, forward,
+        2, 3, forward, |pair| pair.last_year,
     );
     add_peace_years(panel, pairs, known);
     add_ongoing(panel, pairs, known);

@@ -34,7 +34,9 @@ pub fn add_nmc(panel: &mut Panel, rows: &[Row], known: &Known) {
         |row| row.milex,
     );
     add(
-        component("milper", "military personnel", "thousand persons").kind(Kind::Whole16),
+        component("milper", "military personnel", "thousand persons")
+            .kind(Kind::Whole16)
+            .driven(CONTEXT, CONTEXT),
         |row| row.milper,
     );
     add(
@@ -69,7 +71,8 @@ pub fn add_nmc(panel: &mut Panel, rows: &[Row], known: &Known) {
             "composite index of national capability",
             "share of the world",
         )
-        .between(0.0, 1.0),
+        .between(0.0, 1.0)
+        .driven(CONTEXT, CONTEXT),
         |row| row.cinc,
     );
     add(

@@ -56,7 +56,7 @@ fn kinds() -> Kinds {
                 "positional",
                 "a strategic rivalry over standing and influence",
             ),
-            None,
+            factor(FactorId::DisputeHistory),
             |row| row.positional,
         ),
         (

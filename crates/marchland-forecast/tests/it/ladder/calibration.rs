@@ -19,6 +19,7 @@ fn shifted_record() -> TrainingSet {
     TrainingSet {
         kind: calm.kind,
         columns: calm.columns,
+        lines: calm.lines,
         features: Arc::new([calm.features.as_slice(), &busy.features].concat()),
         initiator: [calm.initiator, busy.initiator].concat(),
         target: [calm.target, busy.target].concat(),

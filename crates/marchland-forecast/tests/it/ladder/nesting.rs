@@ -3,8 +3,8 @@
 use super::simulate::{RUNGS, STEPS};
 use marchland_base::{Move, Outcome, OutcomeKind, Probability};
 use marchland_forecast::ladder::{
-    Bend, Calibration, Chain, Estimates, FitFacts, LadderModel, OUTCOMES, Step, StepEstimate,
-    outcome_index,
+    Bend, Calibration, Chain, Estimates, FitFacts, LadderModel, Lines, OUTCOMES, Step,
+    StepEstimate, outcome_index,
 };
 use proptest::prelude::*;
 
@@ -33,8 +33,10 @@ pub fn estimates(numbers: &[[f64; 3]], bends: [Bend; 3], draws: Vec<Vec<f32>>) -
     Estimates {
         kind: OutcomeKind::Initiation,
         columns: vec!["one".into(), "other".into()],
+        lines: Lines::default(),
         steps: Step::all().zip(numbers).map(step).collect(),
         bends,
+        shapes: Default::default(),
         calibration: Calibration {
             decade: [2005, 2014],
             prior_variance: 0.0,
@@ -69,7 +71,7 @@ fn numbers() -> impl Strategy<Value = Vec<[f64; 3]>> {
 }
 
 fn draws() -> impl Strategy<Value = Vec<Vec<f32>>> {
-    prop::collection::vec(prop::collection::vec(-6.0f32..6.0, 3 * STEPS), 1..12)
+    prop::collection::vec(prop::collection::vec(-6.0f32..6.0, 3 * STEPS + 3), 1..12)
 }
 
 #[test]
@@ -120,7 +122,10 @@ fn the_steps_to_war_share_one_estimate() {
 
 #[test]
 fn features_at_the_end_of_the_number_line_do_no_harm() {
-    let model = model(&[[-8.0, 3.0, -2.0]; STEPS], vec![vec![1.0; 3 * STEPS]; 3]);
+    let model = model(
+        &[[-8.0, 3.0, -2.0]; STEPS],
+        vec![vec![1.0; 3 * STEPS + 3]; 3],
+    );
     for features in [
         [f32::MAX, f32::MIN],
         [f32::MIN, f32::MAX],

@@ -59,7 +59,7 @@ fn a_broken_file_is_no_model() {
     for (path, expected) in [
         ("/columns", "expected 2 finite coefficients"),
         ("/steps", "not the 15 steps"),
-        ("/draws/3", "bootstrap draw 3: expected 60"),
+        ("/draws/3", "bootstrap draw 3: expected 63"),
     ] {
         let mut broken = sound.clone();
         let list = broken
