@@ -1,6 +1,6 @@
 //! Broken briefs are found out.
 
-use crate::fixture;
+use crate::{fixture, samples};
 use marchland_base::{CardId, Driver, FactorId, Interval, Outcome, Probability};
 use marchland_brief::{Brief, Explanation, Polarity, RankTable, Replay};
 
@@ -12,8 +12,8 @@ fn probability(value: f64) -> Probability {
 fn the_samples_agree_with_themselves() {
     assert_eq!(fixture::brief().check(), []);
     assert_eq!(fixture::rank_table().check(), []);
-    assert_eq!(fixture::explanation().check(), []);
-    assert_eq!(fixture::replay().check(), []);
+    assert_eq!(samples::explanation().check(), []);
+    assert_eq!(samples::replay().check(), []);
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn every_contradiction_of_an_explanation_is_found() {
         }),
     ];
     for (at, words, change) in cases {
-        let mut explanation = fixture::explanation();
+        let mut explanation = samples::explanation();
         change(&mut explanation);
         let found = explanation.check();
         let named = found
@@ -314,7 +314,7 @@ fn every_contradiction_of_a_replay_is_found() {
         }),
     ];
     for (at, words, change) in cases {
-        let mut replay = fixture::replay();
+        let mut replay = samples::replay();
         change(&mut replay);
         let found = replay.check();
         let named = found

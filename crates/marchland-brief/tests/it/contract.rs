@@ -1,7 +1,7 @@
 //! The JSON contract: the published schemas, and the field names that other programs rely on.
 
-use crate::fixture;
 use crate::golden::compare;
+use crate::{fixture, samples};
 use marchland_brief::{
     Brief, RankTable, brief_schema, explanation_schema, rank_schema, replay_schema, to_json,
 };
@@ -40,9 +40,9 @@ fn samples_satisfy_the_schemas() {
         (brief_schema(), serde_json::to_value(fixture::brief())),
         (
             explanation_schema(),
-            serde_json::to_value(fixture::explanation()),
+            serde_json::to_value(samples::explanation()),
         ),
-        (replay_schema(), serde_json::to_value(fixture::replay())),
+        (replay_schema(), serde_json::to_value(samples::replay())),
         (rank_schema(), serde_json::to_value(fixture::rank_table())),
     ] {
         let validator = jsonschema::validator_for(&schema).expect("a valid schema");

@@ -1,6 +1,6 @@
 //! Whole outputs, held equal to files. `UPDATE_GOLDEN=1` rewrites them.
 
-use crate::fixture;
+use crate::{fixture, samples};
 use marchland_brief as brief;
 use std::fs;
 use std::path::Path;
@@ -43,7 +43,7 @@ fn a_brief_in_every_format() {
 
 #[test]
 fn an_explanation_in_every_format() {
-    let sample = fixture::explanation();
+    let sample = samples::explanation();
     compare(
         "tests/golden/explanation.txt",
         &brief::explanation_to_text(&sample, 96, false),
@@ -64,7 +64,7 @@ fn an_explanation_in_every_format() {
 
 #[test]
 fn a_replay_in_every_format() {
-    let sample = fixture::replay();
+    let sample = samples::replay();
     compare(
         "tests/golden/replay.txt",
         &brief::replay_to_text(&sample, 96, false),

@@ -1,6 +1,6 @@
 //! What the façade promises of every answer.
 
-use marchland::{Date, States, assess, embedded, rank, read_bundle, write_bundle};
+use marchland::{Date, States, assess, embedded, explain, rank, read_bundle, write_bundle};
 use marchland::{Horizon, Move, Outcome, OutcomeKind};
 
 fn day() -> Date {
@@ -57,6 +57,60 @@ fn every_answer_agrees_with_itself() {
                 (forecast.intercept + sum - printed).abs() < 1e-8,
                 "{one} {other} {forecast:?}"
             );
+        }
+    }
+}
+
+#[test]
+fn every_explanation_agrees_with_itself_and_with_the_brief() {
+    let bundle = embedded().expect("the embedded bundle");
+    let states = States::embedded();
+    for (one, other) in PAIRS {
+        let initiator = states.resolve(one, day()).expect(one);
+        let target = states.resolve(other, day()).expect(other);
+        let brief = assess(bundle, initiator, target, None).expect("an answer");
+        for (at, forecast) in brief.moves.iter().enumerate().skip(2).step_by(9) {
+            let found = explain(bundle, initiator, target, forecast.outcome).expect("an answer");
+            assert_eq!(&found.forecast, forecast, "{one} {other} {at}");
+            for driver in &found.drivers {
+                let mut factors = brief.factors.iter();
+                let factor = factors.find(|factor| factor.id == driver.id);
+                let log_odds = factor.and_then(|factor| factor.log_odds(forecast.outcome));
+                let log_odds = log_odds.expect("a contribution");
+                assert!((log_odds - driver.log_odds).abs() < 1e-9, "{}", driver.id);
+            }
+            let kind = forecast.outcome.kind;
+            let mut reports = brief.analogues.iter();
+            let short = reports
+                .find(|report| report.kind == kind)
+                .expect("analogues");
+            assert_eq!(short.nearest[..], found.analogues.nearest[..5]);
+            assert_eq!(
+                short.frequency(forecast.outcome),
+                found.analogues.frequency(forecast.outcome)
+            );
+        }
+    }
+}
+
+#[test]
+fn past_years_stand_for_every_dyad_year_and_end_with_the_record() {
+    let bundle = embedded().expect("the embedded bundle");
+    let [_, last] = bundle.record.covered;
+    let rows = bundle.past.rows();
+    let stand_for: f64 = rows.iter().map(|row| row.weight()).sum();
+    let fitted = bundle.model.initiation.estimates().facts.rows as f64;
+    assert!(
+        (stand_for / fitted - 1.0).abs() < 0.05,
+        "{stand_for} {fitted}"
+    );
+    for row in rows {
+        assert!(row.year <= last, "{row:?}");
+        for kind in OutcomeKind::ALL {
+            for horizon in Horizon::ALL {
+                let over = row.year + horizon.years() - 1 <= last;
+                assert!(over || row.within(kind, horizon).is_none(), "{row:?}");
+            }
         }
     }
 }
