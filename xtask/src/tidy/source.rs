@@ -3,8 +3,8 @@
 use super::Problem;
 use super::tree::File;
 
-/// The largest file that may be tracked, in bytes.
-const LARGEST: u64 = 2_000_000;
+/// The largest file that may be tracked, in bytes: the embedded model with its past dyad-years has some 2,500,000.
+const LARGEST: u64 = 3_000_000;
 
 /// Macros that stand for work left undone.
 const LEFTOVERS: [&str; 3] = ["todo", "unimplemented", "dbg"];
