@@ -218,9 +218,9 @@ fn one(
     Ok(numbers.map(|value| rounded(*value)).collect())
 }
 
-/// A number of a draw, to four decimals: far finer than draws differ, and half as long in a file.
+/// A number of a draw, to three decimals: far finer than draws differ, and a third as long in a file.
 fn rounded(value: f64) -> f32 {
-    ((value * 1e4).round() / 1e4) as f32
+    ((value * 1e3).round() / 1e3) as f32
 }
 
 /// Weights of the rows; of an event in the years of these chains, with those of its disputes in them.

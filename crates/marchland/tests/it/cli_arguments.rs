@@ -6,10 +6,12 @@ use std::fs;
 #[test]
 fn help_shows_examples_and_exit_codes() {
     let folder = folder();
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 11] = [
         &[],
         &["assess"],
+        &["explain"],
         &["rank"],
+        &["replay"],
         &["train"],
         &["data"],
         &["data", "list"],

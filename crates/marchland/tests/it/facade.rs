@@ -1,6 +1,8 @@
 //! What the façade promises of every answer.
 
-use marchland::{Date, States, assess, embedded, rank, read_bundle, skill_at_age, write_bundle};
+use marchland::{
+    Date, States, assess, embedded, explain, rank, read_bundle, skill_at_age, write_bundle,
+};
 use marchland::{Horizon, Move, Outcome, OutcomeKind};
 
 fn day() -> Date {
@@ -57,6 +59,34 @@ fn every_answer_agrees_with_itself() {
                 (forecast.intercept + sum - printed).abs() < 1e-8,
                 "{one} {other} {forecast:?}"
             );
+        }
+    }
+}
+
+#[test]
+fn every_explanation_agrees_with_itself_and_with_the_brief() {
+    let bundle = embedded().expect("the embedded bundle");
+    let states = States::embedded();
+    for (one, other) in PAIRS {
+        let initiator = states.resolve(one, day()).expect(one);
+        let target = states.resolve(other, day()).expect(other);
+        let brief = assess(bundle, initiator, target, None).expect("an answer");
+        for (at, forecast) in brief.moves.iter().enumerate().skip(2).step_by(9) {
+            let found = explain(bundle, initiator, target, forecast.outcome).expect("an answer");
+            assert_eq!(&found.forecast, forecast, "{one} {other} {at}");
+            for driver in &found.drivers {
+                let mut factors = brief.factors.iter();
+                let factor = factors.find(|factor| factor.id == driver.id);
+                let log_odds = factor.and_then(|factor| factor.log_odds(forecast.outcome));
+                let log_odds = log_odds.expect("a contribution");
+                assert!((log_odds - driver.log_odds).abs() < 1e-9, "{}", driver.id);
+            }
+            let kind = forecast.outcome.kind;
+            let mut reports = brief.analogues.iter();
+            let short = reports
+                .find(|report| report.kind == kind)
+                .expect("a word on analogues");
+            assert_eq!(short.meaning, found.analogues.meaning);
         }
     }
 }
@@ -237,6 +267,51 @@ fn the_embedded_bundle_comes_from_the_datasets() {
                 one.step
             );
         }
+    }
+    check_past_years(&bundle);
+    explanations_name_the_analogues_of_the_brief(&bundle);
+}
+
+/// The past dyad-years of a bundle are the rows that it was fitted on, by weight, and know nothing past the record.
+#[cfg(feature = "slow")]
+fn check_past_years(bundle: &marchland::Bundle) {
+    let [_, last] = bundle.record.covered;
+    let rows = bundle.past.rows();
+    let stand_for: f64 = rows.iter().map(|row| row.weight()).sum();
+    let fitted = bundle.model.initiation.estimates().facts.rows as f64;
+    assert!(
+        (stand_for / fitted - 1.0).abs() < 0.05,
+        "{stand_for} {fitted}"
+    );
+    for row in rows {
+        assert!(row.year <= last, "{row:?}");
+        for kind in OutcomeKind::ALL {
+            for horizon in Horizon::ALL {
+                let over = row.year + horizon.years() - 1 <= last;
+                assert!(over || row.within(kind, horizon).is_none(), "{row:?}");
+            }
+        }
+    }
+}
+
+#[cfg(feature = "slow")]
+fn explanations_name_the_analogues_of_the_brief(bundle: &marchland::Bundle) {
+    let states = States::embedded();
+    let of = |code: &str| states.resolve(code, day()).expect("a state");
+    let brief = assess(bundle, of("RUS"), of("KAZ"), None).expect("an answer");
+    for report in &brief.analogues {
+        let forecast = brief
+            .moves
+            .iter()
+            .find(|one| one.outcome.kind == report.kind);
+        let outcome = forecast.expect("a forecast").outcome;
+        let found = explain(bundle, of("RUS"), of("KAZ"), outcome).expect("an answer");
+        assert!(found.analogues.nearest.len() >= 30);
+        assert_eq!(report.nearest[..], found.analogues.nearest[..5]);
+        assert_eq!(
+            report.frequency(outcome),
+            found.analogues.frequency(outcome)
+        );
     }
 }
 
