@@ -3,10 +3,12 @@
 use super::chance::{log_sigmoid, sigmoid};
 use super::set::CHUNK;
 use super::{Chain, FitError, Step, TrainingSet, cholesky};
+use ndarray::linalg::general_mat_mul;
+use ndarray::{ArrayView2, ArrayViewMut2};
 use rayon::prelude::*;
 
-/// Rows that are added to the matrix of second derivatives together.
-const BLOCK: usize = 4;
+/// Rows that are added to the matrix of second derivatives together: few enough to stay near the processor.
+const BLOCK: usize = 256;
 
 /// Shares of a Newton step that are tried before giving up.
 const MOST_HALVINGS: u32 = 30;
@@ -236,20 +238,25 @@ impl<'a> Problem<'a> {
     fn chunk_sums(&self, beta: &[f64], rows: &[u32], events: &[bool]) -> Sums {
         let size = beta.len();
         let mut sums = Sums::zero(size);
-        let mut block = vec![0.0; BLOCK * size];
+        let mut values = vec![0.0; BLOCK * size];
+        let mut weighed = vec![0.0; BLOCK * size];
         for (rows, events) in rows.chunks(BLOCK).zip(events.chunks(BLOCK)) {
-            let mut curvature = [0.0; BLOCK];
-            for (slot, (&row, &event)) in rows.iter().zip(events).enumerate() {
-                let values = &mut block[slot * size..(slot + 1) * size];
+            let both = values
+                .chunks_exact_mut(size)
+                .zip(weighed.chunks_exact_mut(size));
+            for ((&row, &event), (values, weighed)) in rows.iter().zip(events).zip(both) {
                 values[0] = 1.0;
                 let features = self.set.row(row as usize);
                 for (value, &column) in values[1..].iter_mut().zip(&self.columns) {
                     *value = f64::from(self.set.lines.read(features[column]));
                 }
-                let weight = self.weight(row);
-                curvature[slot] = sums.add_row(beta, values, event, weight);
+                let curvature = sums.add_row(beta, values, event, self.weight(row));
+                for (weighed, value) in weighed.iter_mut().zip(&*values) {
+                    *weighed = curvature * value;
+                }
             }
-            sums.add_block(&block, curvature);
+            let taken = rows.len() * size;
+            sums.add_products(&weighed[..taken], &values[..taken]);
         }
         sums
     }
@@ -291,32 +298,15 @@ impl Sums {
         weight * chance * sigmoid(-log_odds)
     }
 
-    /// Adds the outer products of a block of rows to the upper triangle of the second derivatives.
-    fn add_block(&mut self, block: &[f64], curvature: [f64; BLOCK]) {
+    /// Adds the products of all pairs of columns of a block of rows to the second derivatives.
+    fn add_products(&mut self, weighed: &[f64], values: &[f64]) {
         let size = self.gradient.len();
-        let mut rows = block.chunks_exact(size);
-        let [Some(a), Some(b), Some(c), Some(d)] = std::array::from_fn(|_| rows.next()) else {
-            return;
-        };
-        for row in 0..size {
-            let scale = [
-                curvature[0] * a[row],
-                curvature[1] * b[row],
-                curvature[2] * c[row],
-                curvature[3] * d[row],
-            ];
-            if scale == [0.0; BLOCK] {
-                continue;
-            }
-            let sums = &mut self.hessian[row * size + row..(row + 1) * size];
-            let (a, b, c, d) = (&a[row..], &b[row..], &c[row..], &d[row..]);
-            for (column, sum) in sums.iter_mut().enumerate() {
-                *sum += scale[0] * a[column]
-                    + scale[1] * b[column]
-                    + scale[2] * c[column]
-                    + scale[3] * d[column];
-            }
-        }
+        let block = (values.len() / size, size);
+        let whole = "a block holds whole rows";
+        let weighed = ArrayView2::from_shape(block, weighed).expect(whole);
+        let values = ArrayView2::from_shape(block, values).expect(whole);
+        let mut hessian = ArrayViewMut2::from_shape((size, size), &mut self.hessian).expect(whole);
+        general_mat_mul(1.0, &weighed.t(), &values, 1.0, &mut hessian);
     }
 }
 
