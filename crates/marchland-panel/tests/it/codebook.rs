@@ -30,10 +30,7 @@ fn factors_and_columns_agree() {
             _ => None,
         })
         .collect();
-    assert!(
-        unnamed.is_empty(),
-        "catalog/factors.toml lacks {unnamed:?}"
-    );
+    assert!(unnamed.is_empty(), "catalog/factors.toml lacks {unnamed:?}");
 }
 
 #[test]
