@@ -41,12 +41,18 @@ impl Bend {
     #[must_use]
     pub fn apply(&self, log_odds: f64) -> f64 {
         let moved = log_odds + self.offset;
+        if self.slope == 1.0 {
+            return moved;
+        }
         moved - (1.0 - self.slope) * softplus(moved - self.knee)
     }
 
     /// The derivative of the bent log-odds, between the slope and 1.
     #[must_use]
     pub fn derivative(&self, log_odds: f64) -> f64 {
+        if self.slope == 1.0 {
+            return 1.0;
+        }
         1.0 - (1.0 - self.slope) * sigmoid(log_odds + self.offset - self.knee)
     }
 }

@@ -38,7 +38,7 @@ pub(crate) struct Centre<'a> {
     pub(crate) prior_variance: f64,
 }
 
-/// Refits the whole ladder, correction of the mean included, under random weights.
+/// Refits the whole ladder, correction of the mean included, under random weights, and lets the mean drift.
 ///
 /// A row's weight is the product of a weight of its initiator, one of its target (the pigeonhole bootstrap of
 /// Owen 2007) and, for an event, the mean of the weights of its disputes. The weights are exponential with mean 1, the Bayesian
@@ -214,8 +214,21 @@ fn one(
     for (beta, correction) in beta.iter_mut().zip(corrections) {
         beta[0] += correction.shift;
     }
+    let drift = drift(centre.prior_variance, seed);
+    for step in Step::all().filter(|step| step.height() == 0) {
+        beta[step.index()][0] += drift;
+    }
     let numbers = beta.iter().flatten().chain(&scales);
     Ok(numbers.map(|value| rounded(*value)).collect())
+}
+
+/// By how much the log-odds of anything at all move from the decade of the correction to the one that is forecast.
+///
+/// The ratio of observed to expected has differed between decades by this variance beyond chance; the decade to come differs from the
+/// last by as much. Its logarithm is drawn from a normal distribution of the variance of a log-normal ratio, once for the
+/// whole ladder.
+fn drift(variance: f64, seed: u64) -> f64 {
+    variance.ln_1p().sqrt() * random::normal(seed ^ 0xd21f, 0)
 }
 
 /// A number of a draw, to three decimals: far finer than draws differ, and a third as long in a file.

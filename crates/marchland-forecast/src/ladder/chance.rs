@@ -62,6 +62,31 @@ pub(crate) fn log_sigmoid(log_odds: f64) -> f64 {
     log_odds.min(0.0) - (-log_odds.abs()).exp().ln_1p()
 }
 
+/// The logistic function at some log-odds and at their opposite, from one exponential.
+pub(crate) struct Sides {
+    pub(crate) yes: f64,
+    pub(crate) no: f64,
+    /// The exponential of minus the log-odds' size.
+    small: f64,
+}
+
+impl Sides {
+    pub(crate) fn of(log_odds: f64) -> Sides {
+        let small = (-log_odds.abs()).exp();
+        let likely = 1.0 / (1.0 + small);
+        let (yes, no) = match log_odds >= 0.0 {
+            true => (likely, small * likely),
+            false => (small * likely, likely),
+        };
+        Sides { yes, no, small }
+    }
+
+    /// [`log_sigmoid`] of the log-odds or of their opposite.
+    pub(crate) fn log(&self, signed: f64) -> f64 {
+        signed.min(0.0) - self.small.ln_1p()
+    }
+}
+
 /// The logistic function.
 pub(crate) fn sigmoid(log_odds: f64) -> f64 {
     Probability::from_log_odds(log_odds).get()
@@ -110,6 +135,24 @@ pub(crate) fn chances(steps: &[f64; STEPS]) -> [Chance; OUTCOMES] {
         }
     }
     all
+}
+
+/// The smallest distance of a fast chance from 0 and 1.
+const CLOSEST: f64 = 1e-15;
+
+/// The same chances without their logarithms: three times as fast, and exact enough for the spread of draws.
+pub(crate) fn fast_chances(steps: &[f64; STEPS]) -> [f64; OUTCOMES] {
+    let mut all = [0.0; OUTCOMES];
+    for (horizon, chain) in steps.chunks_exact(RUNGS).enumerate() {
+        let mut reached = 1.0;
+        for (rung, log_odds) in chain.iter().enumerate() {
+            reached *= 1.0 / (1.0 + (-log_odds).exp());
+            let at = horizon * RUNGS + rung;
+            let sooner = at.checked_sub(RUNGS).map_or(0.0, |sooner| all[sooner]);
+            all[at] = sooner + (1.0 - sooner) * reached;
+        }
+    }
+    all.map(|chance| chance.clamp(CLOSEST, 1.0 - CLOSEST))
 }
 
 /// Derivatives of the log-odds of each outcome by the log-odds of each step, all in [0, 1].

@@ -1,21 +1,31 @@
 //! Uncertainty intervals from the bootstrap draws.
 
-use super::chance::{Chance, OUTCOMES, STEPS, chances};
+use super::chance::{Chance, OUTCOMES, STEPS, chances, fast_chances};
 use super::model::topped;
 use super::step::{CHAINS, RUNGS};
 use super::{LadderModel, PredictError};
 use marchland_base::{Interval, Probability};
+use ndarray::linalg::general_mat_mul;
+use ndarray::{Array2, ArrayView2};
+use rayon::prelude::*;
 
 /// Share of the draws below the low end, and above the high end.
 const TAIL: f64 = 0.05;
+
+/// Rows whose draws are computed as one matrix product.
+const BLOCK: usize = 64;
+
+/// The ends of an interval for each outcome, in log-odds.
+type Ends = [[f64; OUTCOMES]; 2];
 
 impl LadderModel {
     /// A 90 % interval for each outcome, in the order of [`Outcome::of`](marchland_base::Outcome::of) the kind.
     ///
     /// The 5th to the 95th percentile of the bootstrap draws, moved in log-odds so that the median of the draws
     /// falls on the forecast; the interval therefore holds the forecast. It covers sampling error in states,
-    /// disputes, the coefficients, the height of the shapes as a whole and the correction of the mean. It leaves out the choice of model, of columns and of
-    /// penalties, error in the data, and change in the world. It errs on the wide side: in simulations it
+    /// disputes, the coefficients, the height of the shapes as a whole, the correction of the mean, and the drift of the mean from
+    /// one decade to the next. It leaves out the choice of model, of columns and of
+    /// penalties, and error in the data. It errs on the wide side: in simulations it
     /// is 1.1 times as wide as it need be when initiators and targets differ in ways the columns miss, and twice as wide when
     /// they do not (a test of this crate). Like the forecasts, both ends nest along the ladder
     /// and over horizons: where moving has broken this, the wider of the two ends is taken for both.
@@ -24,71 +34,136 @@ impl LadderModel {
     /// Features that do not fit the model, or a model without draws.
     pub fn interval(&self, features: &[f32]) -> Result<[Interval; OUTCOMES], PredictError> {
         self.check(features)?;
-        let draws = &self.estimates().draws;
-        if draws.is_empty() {
+        let all = self.interval_many(features)?;
+        all.into_iter().next().ok_or(PredictError::Width {
+            found: features.len(),
+            expected: self.estimates().columns.len(),
+        })
+    }
+
+    /// [`LadderModel::interval`] for many rows of features, one after another, in much less time for each.
+    ///
+    /// # Errors
+    /// As for [`LadderModel::interval`] and [`LadderModel::predict_many`].
+    pub fn interval_many(
+        &self,
+        features: &[f32],
+    ) -> Result<Vec<[Interval; OUTCOMES]>, PredictError> {
+        let width = self.estimates().columns.len();
+        self.check_rows(features)?;
+        if self.estimates().draws.is_empty() {
             return Err(PredictError::NoDraws);
         }
-        let read: Vec<f32> = features
-            .iter()
-            .map(|value| self.estimates().lines.read(*value))
+        let draws = Draws::of(self);
+        let blocks: Result<Vec<_>, PredictError> = features
+            .par_chunks(BLOCK * width)
+            .map(|block| self.block_intervals(&draws, block))
             .collect();
-        let shapes = self
-            .estimates()
-            .shapes
-            .each_ref()
-            .map(|shapes| shapes.sum(features));
-        let mut drawn = vec![Vec::new(); OUTCOMES];
-        for draw in draws {
-            let (steps, scales) = draw.split_at(draw.len() - CHAINS);
-            let added = std::array::from_fn(|chain| f64::from(scales[chain]) * shapes[chain]);
-            let lines = draw_log_odds(steps, &read);
-            let all = chances(&topped(&lines, &self.estimates().bends, &added));
-            for (values, chance) in drawn.iter_mut().zip(all) {
-                values.push(chance.log_odds());
+        Ok(blocks?.concat())
+    }
+
+    fn block_intervals(
+        &self,
+        draws: &Draws,
+        features: &[f32],
+    ) -> Result<Vec<[Interval; OUTCOMES]>, PredictError> {
+        let estimates = self.estimates();
+        let width = estimates.columns.len();
+        let lines = draws.log_odds(self, features);
+        let mut drawn = vec![0.0; OUTCOMES * draws.scales.len()];
+        let rows = features.chunks_exact(width).zip(lines.outer_iter());
+        rows.map(|(features, lines)| {
+            self.check(features)?;
+            let shapes = estimates
+                .shapes
+                .each_ref()
+                .map(|shapes| shapes.sum(features));
+            let count = draws.scales.len();
+            for (draw, scales) in draws.scales.iter().enumerate() {
+                let steps = std::array::from_fn(|step| f64::from(lines[draw * STEPS + step]));
+                let added = std::array::from_fn(|chain| scales[chain] * shapes[chain]);
+                let all = fast_chances(&topped(&steps, &estimates.bends, &added));
+                for (outcome, chance) in all.into_iter().enumerate() {
+                    drawn[outcome * count + draw] = chance;
+                }
             }
-        }
-        let forecast = chances(&self.log_odds(features)).map(Chance::log_odds);
-        let mut low = forecast;
-        let mut high = forecast;
-        for (outcome, values) in drawn.iter_mut().enumerate() {
-            values.sort_by(f64::total_cmp);
-            let median = quantile(values, 0.5);
-            low[outcome] += (quantile(values, TAIL) - median).min(0.0);
-            high[outcome] += (quantile(values, 1.0 - TAIL) - median).max(0.0);
-        }
-        let point = self.predict(features)?;
-        Ok(nest(&low, &high, &point))
+            let all = chances(&self.log_odds(features));
+            let point = all.map(|chance| super::model::probability(chance.yes));
+            let ends = ends(&mut drawn, &all.map(Chance::log_odds));
+            Ok(nest(&ends, &point))
+        })
+        .collect()
     }
 }
 
-fn draw_log_odds(draw: &[f32], features: &[f32]) -> [f64; STEPS] {
-    let mut log_odds = [0.0; STEPS];
-    let steps = draw.chunks_exact(features.len() + 1);
-    for (value, step) in log_odds.iter_mut().zip(steps) {
-        let terms = step[1..].iter().zip(features);
-        let sum: f64 = terms.map(|(&b, &x)| f64::from(b) * f64::from(x)).sum();
-        *value = f64::from(step[0]) + sum;
-    }
-    log_odds
+/// The draws of a model, laid out for many rows.
+struct Draws {
+    /// For each draw and step the intercept and the coefficients.
+    lines: Array2<f32>,
+    /// For each draw by what the shapes are multiplied.
+    scales: Vec<[f64; CHAINS]>,
 }
 
-/// The quantile of sorted values by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996).
+impl Draws {
+    fn of(model: &LadderModel) -> Draws {
+        let (draws, size) = (
+            &model.estimates().draws,
+            model.estimates().columns.len() + 1,
+        );
+        let split = || draws.iter().map(|draw| draw.split_at(STEPS * size));
+        let lines: Vec<f32> = split().flat_map(|(lines, _)| lines).copied().collect();
+        let scales = split().map(|(_, scales)| std::array::from_fn(|at| f64::from(scales[at])));
+        Draws {
+            lines: Array2::from_shape_vec((draws.len() * STEPS, size), lines)
+                .expect("draws have their length by construction"),
+            scales: scales.collect(),
+        }
+    }
+
+    /// Log-odds of all steps in all draws, row by row.
+    fn log_odds(&self, model: &LadderModel, features: &[f32]) -> Array2<f32> {
+        let estimates = model.estimates();
+        let size = estimates.columns.len() + 1;
+        let mut read = Vec::with_capacity(features.len() / (size - 1) * size);
+        for row in features.chunks_exact(size - 1) {
+            read.push(1.0);
+            read.extend(row.iter().map(|value| estimates.lines.read(*value)));
+        }
+        let rows = read.len() / size;
+        let read = ArrayView2::from_shape((rows, size), &read).expect("whole rows");
+        let mut all = Array2::zeros((rows, self.lines.nrows()));
+        general_mat_mul(1.0, &read, &self.lines.t(), 0.0, &mut all);
+        all
+    }
+}
+
+/// The ends of the intervals around a forecast, from the chances in all draws, outcome by outcome.
+fn ends(drawn: &mut [f64], forecast: &[f64; OUTCOMES]) -> Ends {
+    let count = drawn.len() / OUTCOMES;
+    let mut ends = [*forecast; 2];
+    for (outcome, chances) in drawn.chunks_exact_mut(count).enumerate() {
+        chances.sort_unstable_by(f64::total_cmp);
+        let median = quantile(chances, 0.5);
+        ends[0][outcome] += (quantile(chances, TAIL) - median).min(0.0);
+        ends[1][outcome] += (quantile(chances, 1.0 - TAIL) - median).max(0.0);
+    }
+    ends
+}
+
+/// The quantile of sorted chances in log-odds, by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996).
 fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let log_odds = |at: usize| (sorted[at] / (1.0 - sorted[at])).ln();
     let place = share * (sorted.len() - 1) as f64;
     let below = place.floor() as usize;
     let above = (below + 1).min(sorted.len() - 1);
     if sorted[below] == sorted[above] {
-        return sorted[below];
+        return log_odds(below);
     }
-    sorted[below] + (place - below as f64) * (sorted[above] - sorted[below])
+    log_odds(below) + (place - below as f64) * (log_odds(above) - log_odds(below))
 }
 
 /// Widens ends until an outcome that contains another has neither end below the other's.
-fn nest(
-    low: &[f64; OUTCOMES],
-    high: &[f64; OUTCOMES],
-    point: &[Probability; OUTCOMES],
-) -> [Interval; OUTCOMES] {
+fn nest([low, high]: &Ends, point: &[Probability; OUTCOMES]) -> [Interval; OUTCOMES] {
     let contains = |outer: usize, inner: usize| {
         outer % RUNGS <= inner % RUNGS && outer / RUNGS >= inner / RUNGS
     };

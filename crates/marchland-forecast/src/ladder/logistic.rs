@@ -1,6 +1,6 @@
 //! Ridge-penalised logistic regression by Newton's method.
 
-use super::chance::{log_sigmoid, sigmoid};
+use super::chance::{Sides, log_sigmoid};
 use super::set::CHUNK;
 use super::{Chain, FitError, Step, TrainingSet, cholesky};
 use ndarray::linalg::general_mat_mul;
@@ -284,18 +284,18 @@ impl Sums {
     /// Adds a row to the loss and the gradient; returns its weight in the second derivatives.
     fn add_row(&mut self, beta: &[f64], values: &[f64], event: bool, weight: f64) -> f64 {
         let log_odds = dot(beta, values);
-        let chance = sigmoid(log_odds);
+        let sides = Sides::of(log_odds);
         let (signed, residual) = if event {
-            (log_odds, -sigmoid(-log_odds))
+            (log_odds, -sides.no)
         } else {
-            (-log_odds, chance)
+            (-log_odds, sides.yes)
         };
-        self.loss -= weight * log_sigmoid(signed);
+        self.loss -= weight * sides.log(signed);
         let scale = weight * residual;
         for (sum, value) in self.gradient.iter_mut().zip(values) {
             *sum += scale * value;
         }
-        weight * chance * sigmoid(-log_odds)
+        weight * sides.yes * sides.no
     }
 
     /// Adds the products of all pairs of columns of a block of rows to the second derivatives.

@@ -177,17 +177,23 @@ impl LadderModel {
         &self,
         features: &[f32],
     ) -> Result<Vec<[Probability; OUTCOMES]>, PredictError> {
-        let width = self.estimates.columns.len();
-        if width == 0 || !features.len().is_multiple_of(width) {
-            return Err(PredictError::Width {
-                found: features.len(),
-                expected: width,
-            });
-        }
+        self.check_rows(features)?;
         features
-            .par_chunks(width)
+            .par_chunks(self.estimates.columns.len())
             .map(|row| self.predict(row))
             .collect()
+    }
+
+    /// An error unless the features divide into rows.
+    pub(crate) fn check_rows(&self, features: &[f32]) -> Result<(), PredictError> {
+        let width = self.estimates.columns.len();
+        if width > 0 && features.len().is_multiple_of(width) {
+            return Ok(());
+        }
+        Err(PredictError::Width {
+            found: features.len(),
+            expected: width,
+        })
     }
 
     /// Log-odds of the steps before they are bent, at `fraction` of the way from the mean to the features.

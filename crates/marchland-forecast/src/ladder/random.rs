@@ -26,3 +26,10 @@ pub fn uniform(seed: u64, index: u64) -> f64 {
 pub fn exponential(seed: u64, index: u64) -> f64 {
     -uniform(seed, index).ln()
 }
+
+/// A number of the standard normal distribution, from two of the stream (Box & Muller 1958).
+#[must_use]
+pub fn normal(seed: u64, index: u64) -> f64 {
+    let (length, turn) = (exponential(seed, 2 * index), uniform(seed, 2 * index + 1));
+    (2.0 * length).sqrt() * (std::f64::consts::TAU * turn).cos()
+}

@@ -36,8 +36,19 @@ impl Lines {
 
     /// The sum of coefficients times features.
     pub(crate) fn product(&self, coefficients: &[f64], features: &[f32]) -> f64 {
-        let terms = coefficients.iter().zip(features);
-        terms.map(|(b, &x)| b * f64::from(self.read(x))).sum()
+        let bound = self.bound.unwrap_or(f32::INFINITY);
+        let term = |(b, x): (&f64, &f32)| b * f64::from(x.clamp(-bound, bound));
+        // Four running sums, so that it can be vectorised.
+        let (fours, others) = (coefficients.chunks_exact(4), features.chunks_exact(4));
+        let rest = fours.remainder().iter().zip(others.remainder());
+        let rest: f64 = rest.map(term).sum();
+        let mut sums = [0.0; 4];
+        for (b, x) in fours.zip(others) {
+            for lane in 0..4 {
+                sums[lane] += term((&b[lane], &x[lane]));
+            }
+        }
+        sums.iter().sum::<f64>() + rest
     }
 
     pub(crate) fn is_sound(&self, width: usize) -> bool {

@@ -1,7 +1,7 @@
 //! The shift in log-odds that brings an expected number to a wanted one.
 
 use super::bend::Bend;
-use super::chance::sigmoid;
+use super::chance::Sides;
 use super::set::CHUNK;
 use rayon::prelude::*;
 
@@ -26,9 +26,9 @@ pub(crate) fn shifted_sum(
             let mut sums = (0.0, 0.0);
             for ((weight, value), added) in before.iter().zip(log_odds).zip(added) {
                 let bent = bend.apply(value + shift) + added;
-                let chance = sigmoid(bent);
-                sums.0 += weight * chance;
-                sums.1 += weight * chance * sigmoid(-bent) * bend.derivative(value + shift);
+                let sides = Sides::of(bent);
+                sums.0 += weight * sides.yes;
+                sums.1 += weight * sides.yes * sides.no * bend.derivative(value + shift);
             }
             sums
         })
