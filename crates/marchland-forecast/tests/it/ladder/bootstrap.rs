@@ -69,3 +69,27 @@ fn a_model_without_draws_says_so() {
     let model = fitted(&simulate(&Truth::small(), 12, 1950..1975, 5), &plain());
     assert_eq!(model.interval(&[0.0; 3]), Err(PredictError::NoDraws));
 }
+
+/// All rows at once or one by one: the same intervals but for the rounding of a matrix product.
+#[test]
+fn many_rows_have_the_intervals_of_each() {
+    let set = simulate(&Truth::small(), 12, 1950..1975, 5);
+    let options = FitOptions {
+        draws: 20,
+        ..plain()
+    };
+    let model = fitted(&set, &options);
+    let width = set.columns.len();
+    let rows = &set.features[..150 * width];
+    let many = model.interval_many(rows).expect("intervals");
+    assert_eq!(many.len(), 150);
+    for (row, many) in rows.chunks_exact(width).zip(&many) {
+        let one = model.interval(row).expect("an interval");
+        for (one, many) in one.iter().zip(many) {
+            let near = |a: f64, b: f64| (a - b).abs() <= 1e-4 * a;
+            assert!(near(one.low().get(), many.low().get()), "{one:?} {many:?}");
+            assert!(near(one.high().get(), many.high().get()), "{one:?} {many:?}");
+        }
+    }
+    assert!(model.interval_many(&rows[1..]).is_err());
+}

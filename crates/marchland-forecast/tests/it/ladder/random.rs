@@ -1,6 +1,6 @@
 //! The random streams are the published ones.
 
-use marchland_forecast::ladder::random::{exponential, split_mix, uniform};
+use marchland_forecast::ladder::random::{exponential, normal, split_mix, uniform};
 
 #[test]
 fn split_mix_gives_the_published_stream() {
@@ -29,4 +29,16 @@ fn uniform_and_exponential_have_their_means() {
     assert!(
         (0..count).all(|index| (0.0..1.0).contains(&uniform(7, index)) && uniform(7, index) > 0.0)
     );
+}
+
+#[test]
+fn normal_numbers_have_their_mean_and_variance() {
+    let count = 20_000_u32;
+    let all: Vec<f64> = (0..count).map(|index| normal(7, u64::from(index))).collect();
+    let count = f64::from(count);
+    let mean = all.iter().sum::<f64>() / count;
+    let variance = all.iter().map(|value| value * value).sum::<f64>() / count;
+    // Four standard errors of the mean and of the variance.
+    assert!(mean.abs() < 4.0 / count.sqrt(), "{mean}");
+    assert!((variance - 1.0).abs() < 4.0 * (2.0 / count).sqrt(), "{variance}");
 }
