@@ -1,4 +1,5 @@
-//! `cargo xtask bench panel`: the panel in memory, then the whole process, beside the field's package.
+//! `cargo xtask bench panel`: the panel in memory, then the whole process, beside the field's package. `cargo xtask bench
+//! logit`: one logistic regression beside scikit-learn's.
 
 use nix::sys::resource::{Usage, UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
@@ -88,6 +89,89 @@ pub fn panel(root: &Path) -> ExitCode {
     }
     println!("\n{NOTES}");
     ExitCode::SUCCESS
+}
+
+/// What the table of a logit's 20 terms is made of.
+const LOGIT_COLUMNS: &str = "mindist,capdist,milper,tpop,mrgdppc,dyadigos,cinc,cowmaj,euds,atop_defense,ongoingrivalry,cow_mids,conttype";
+
+/// Fits a 20-term logit on all directed dyad-years of 1947 to 2014, here and with scikit-learn, on the same matrix; `--ebm` adds
+/// interpret's boosting machine. The Python is that of MARCHLAND_PYTHON, else `python3`; it needs pandas, pyarrow and scikit-learn.
+pub fn logit(root: &Path, arguments: &[&str]) -> ExitCode {
+    let data = root.join("../shared/data");
+    let folder = std::env::temp_dir().join(format!("marchland-logit-{}", std::process::id()));
+    let panel = folder.join("panel.parquet");
+    let path = |path: &Path| path.to_string_lossy().into_owned();
+    let [data, panel, matrix] = [path(&data), path(&panel), path(&folder)];
+    let script = path(&root.join("xtask/benches/logit.py"));
+    let python = std::env::var("MARCHLAND_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let run = |program: &str, arguments: &[&str]| {
+        let mut command = Command::new(program);
+        command
+            .args(arguments)
+            .current_dir(root)
+            .env("MARCHLAND_LOGIT", &matrix);
+        command.status().is_ok_and(|status| status.success())
+    };
+    let build = [
+        "run",
+        "--release",
+        "-q",
+        "-p",
+        "marchland",
+        "--",
+        "panel",
+        "--directed",
+    ];
+    let table = [
+        "--years",
+        "1947..2014",
+        "--columns",
+        LOGIT_COLUMNS,
+        "--data",
+        &data,
+        "-o",
+        &panel,
+    ];
+    let rivals = [&["rivals", matrix.as_str()][..], arguments].concat();
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let done = std::fs::create_dir_all(&folder).is_ok()
+        && run(&cargo, &[&build[..], &table].concat())
+        && run(&python, &[&script, "prepare", &panel, &matrix])
+        && run(
+            &cargo,
+            &[
+                "bench",
+                "-p",
+                "marchland-forecast",
+                "--bench",
+                "logit",
+                "--no-run",
+            ],
+        )
+        && {
+            println!(
+                "{:44} {:>8} {:>16}",
+                "20 terms, ridge of 1", "CPU s", "log-likelihood"
+            );
+            run(
+                &cargo,
+                &[
+                    "bench",
+                    "-q",
+                    "-p",
+                    "marchland-forecast",
+                    "--bench",
+                    "logit",
+                ],
+            )
+        }
+        && run(&python, &[&[script.as_str()][..], &rivals].concat());
+    // Whatever happened, the matrix is of no more use.
+    let _ = std::fs::remove_dir_all(&folder);
+    match done {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    }
 }
 
 fn cargo(root: &Path, arguments: &[&str]) -> bool {

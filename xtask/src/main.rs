@@ -11,6 +11,7 @@ const USAGE: &str = "\
 usage: cargo xtask tidy [ROOT]      check the rules of the house, in this checkout or another folder
        cargo xtask golden [ARGS]    run the tests with UPDATE_GOLDEN=1; ARGS go to `cargo test` (else --workspace)
        cargo xtask bench panel      time the panel in memory and the whole process; needs the datasets beside the checkout
+       cargo xtask bench logit [--ebm]  time a 20-term logit beside scikit-learn's; needs the datasets and Python with scikit-learn
        cargo xtask replays [ARGS]   write docs/replays.md anew, minutes for each replay; ARGS go to `marchland replay`";
 
 fn main() -> ExitCode {
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         ["tidy", root] if !root.starts_with('-') => tidy_up(Path::new(root)),
         ["golden", rest @ ..] => golden(rest),
         ["bench", "panel"] => bench::panel(&checkout()),
+        ["bench", "logit", rest @ ..] => bench::logit(&checkout(), rest),
         ["replays", rest @ ..] => replays::write(&checkout(), rest),
         ["measure", title, command @ ..] => bench::measure(title, command),
         ["--help" | "-h"] => {

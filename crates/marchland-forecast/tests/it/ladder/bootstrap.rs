@@ -88,7 +88,10 @@ fn many_rows_have_the_intervals_of_each() {
         for (one, many) in one.iter().zip(many) {
             let near = |a: f64, b: f64| (a - b).abs() <= 1e-4 * a;
             assert!(near(one.low().get(), many.low().get()), "{one:?} {many:?}");
-            assert!(near(one.high().get(), many.high().get()), "{one:?} {many:?}");
+            assert!(
+                near(one.high().get(), many.high().get()),
+                "{one:?} {many:?}"
+            );
         }
     }
     assert!(model.interval_many(&rows[1..]).is_err());

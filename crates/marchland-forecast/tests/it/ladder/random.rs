@@ -34,11 +34,16 @@ fn uniform_and_exponential_have_their_means() {
 #[test]
 fn normal_numbers_have_their_mean_and_variance() {
     let count = 20_000_u32;
-    let all: Vec<f64> = (0..count).map(|index| normal(7, u64::from(index))).collect();
+    let all: Vec<f64> = (0..count)
+        .map(|index| normal(7, u64::from(index)))
+        .collect();
     let count = f64::from(count);
     let mean = all.iter().sum::<f64>() / count;
     let variance = all.iter().map(|value| value * value).sum::<f64>() / count;
     // Four standard errors of the mean and of the variance.
     assert!(mean.abs() < 4.0 / count.sqrt(), "{mean}");
-    assert!((variance - 1.0).abs() < 4.0 * (2.0 / count).sqrt(), "{variance}");
+    assert!(
+        (variance - 1.0).abs() < 4.0 * (2.0 / count).sqrt(),
+        "{variance}"
+    );
 }
