@@ -24,7 +24,7 @@ fn main() {
         let found = logit(&set, PENALTY, 1e-6, 1).expect("a fit");
         let seconds = cpu() - begun;
         println!(
-            "{:44} {seconds:8.2f} {:16.4}",
+            "{:44} {seconds:8.2} {:16.4}",
             format!("Marchland, {} steps on all rows", found.iterations),
             found.log_likelihood
         );
