@@ -15,7 +15,7 @@ import numpy as np
 
 PENALTY = 1.0
 LOGS = ["mindist", "capdist", "milper1", "milper2", "tpop1", "tpop2", "mrgdppc1", "mrgdppc2", "dyadigos"]
-PLAIN = ["cinc1", "cinc2", "cowmaj1", "cowmaj2", "euds1", "euds2", "atop_defense", "ongoingrivalry", "cowmidongoing"]
+PLAIN = ["cinc1", "cinc2", "cowmaj1", "cowmaj2", "euds1", "euds2", "atop_defense", "ongoingrivalry", "v2x_polyarchy1"]
 CONTIGUITY = {"land": [1], "water": [2, 3, 4, 5]}
 
 

@@ -92,7 +92,7 @@ pub fn panel(root: &Path) -> ExitCode {
 }
 
 /// What the table of a logit's 20 terms is made of.
-const LOGIT_COLUMNS: &str = "mindist,capdist,milper,tpop,mrgdppc,dyadigos,cinc,cowmaj,euds,atop_defense,ongoingrivalry,cow_mids,conttype";
+const LOGIT_COLUMNS: &str = "mindist,capdist,milper,tpop,mrgdppc,dyadigos,cinc,cowmaj,euds,atop_defense,ongoingrivalry,v2x_polyarchy,cow_mids,conttype";
 
 /// Fits a 20-term logit on all directed dyad-years of 1947 to 2014, here and with scikit-learn, on the same matrix; `--ebm` adds
 /// interpret's boosting machine. The Python is that of MARCHLAND_PYTHON, else `python3`; it needs pandas, pyarrow and scikit-learn.

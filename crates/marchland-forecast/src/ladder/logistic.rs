@@ -170,6 +170,22 @@ impl<'a> Problem<'a> {
         })
     }
 
+    /// The features of a row that have a line, as lines read them.
+    fn read(&self, row: u32, into: &mut [f64]) {
+        let features = self.set.row(row as usize);
+        let bound = self.set.lines.bound.unwrap_or(f32::INFINITY);
+        let read = |value: f32| f64::from(value.max(-bound).min(bound));
+        if into.len() == features.len() {
+            for (into, value) in into.iter_mut().zip(features) {
+                *into = read(*value);
+            }
+            return;
+        }
+        for (into, column) in into.iter_mut().zip(&self.columns) {
+            *into = read(features[*column]);
+        }
+    }
+
     /// Coefficients of all features, 0 where a feature has no line.
     fn spread(&self, beta: &[f64]) -> Vec<f64> {
         let mut all = vec![0.0; self.set.columns.len() + 1];
@@ -246,10 +262,7 @@ impl<'a> Problem<'a> {
                 .zip(weighed.chunks_exact_mut(size));
             for ((&row, &event), (values, weighed)) in rows.iter().zip(events).zip(both) {
                 values[0] = 1.0;
-                let features = self.set.row(row as usize);
-                for (value, &column) in values[1..].iter_mut().zip(&self.columns) {
-                    *value = f64::from(self.set.lines.read(features[column]));
-                }
+                self.read(row, &mut values[1..]);
                 let curvature = sums.add_row(beta, values, event, self.weight(row));
                 for (weighed, value) in weighed.iter_mut().zip(&*values) {
                     *weighed = curvature * value;
