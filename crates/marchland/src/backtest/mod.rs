@@ -104,15 +104,8 @@ pub fn backtest_outcomes(data: &DataDir, request: &BacktestRequest) -> Result<Ou
     Ok(judge(&world, request, Vec::new(), Vec::new()).outcomes)
 }
 
-/// Bootstrap draws behind the intervals of the model.
-pub const INTERVAL_DRAWS: usize = 100;
-
-/// The forecasts of a model, row by row, with the ends of their intervals where it has any.
-struct Found {
-    name: String,
-    forecasts: Vec<[f32; Outcome::COUNT]>,
-    intervals: Option<Vec<[[f32; 2]; Outcome::COUNT]>>,
-}
+/// Forecasts of a model by its name.
+type Found = Vec<(String, Vec<[f32; Outcome::COUNT]>)>;
 
 /// Fits and forecasts, origin by origin; gives the forecasts, the origins and what the first of them chose.
 fn forecasts(
@@ -120,16 +113,12 @@ fn forecasts(
     request: &BacktestRequest,
     rivals: &[Rival],
     progress: &mut dyn FnMut(&str),
-) -> Result<(Vec<Found>, Vec<u16>, Option<Settled>), Error> {
+) -> Result<(Found, Vec<u16>, Option<Settled>), Error> {
     let withheld = request.withhold;
     let names = rivals.iter().map(|rival| rival.name());
-    let mut found: Vec<Found> = std::iter::once(OURS)
+    let mut found: Found = std::iter::once(OURS)
         .chain(names)
-        .map(|name| Found {
-            name: name.to_owned(),
-            forecasts: Vec::new(),
-            intervals: (name == OURS).then(Vec::new),
-        })
+        .map(|name| (name.to_owned(), Vec::new()))
         .collect();
     let mut settled = None;
     let mut origins = Vec::new();
@@ -145,7 +134,7 @@ fn forecasts(
             world.events(),
             known,
             settled.as_ref(),
-            (request.seed, INTERVAL_DRAWS),
+            request.seed,
             &mut |_| (),
         )?;
         let fitted = rivals
@@ -157,12 +146,9 @@ fn forecasts(
             progress(&format!("forecasting {year}"));
             let panel = world.panel_before(year, withheld);
             let rows = world.rows(year);
-            found[0].forecasts.extend(ours.forecast(&panel, &rows)?);
-            if let Some(intervals) = &mut found[0].intervals {
-                intervals.extend(ours.intervals(&panel, &rows)?);
-            }
+            found[0].1.extend(ours.forecast(&panel, &rows)?);
             for (into, rival) in found[1..].iter_mut().zip(&fitted) {
-                into.forecasts.extend(rival.forecast(&panel, &rows)?);
+                into.1.extend(rival.forecast(&panel, &rows)?);
             }
         }
         settled = Some(ours.settled);
@@ -197,16 +183,11 @@ pub fn model_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Lays forecasts and outcomes side by side, question by question; windows that run past the record are left out and counted.
-fn judge(
-    world: &World,
-    request: &BacktestRequest,
-    found: Vec<Found>,
-    origins: Vec<u16>,
-) -> Backtest {
+fn judge(world: &World, request: &BacktestRequest, found: Found, origins: Vec<u16>) -> Backtest {
     let years: Vec<Years> = (request.from..=request.to)
         .map(|year| world.years(year))
         .collect();
-    let mut keys: BTreeMap<Outcome, Arc<[Key]>> = BTreeMap::new();
+    let mut answers: Vec<BTreeMap<Outcome, Answers>> = vec![BTreeMap::new(); found.len()];
     let mut happened = BTreeMap::new();
     let mut left_out = BTreeMap::new();
     for outcome in Outcome::all() {
@@ -221,7 +202,7 @@ fn judge(
             continue;
         }
         let key = |year: u16, dyad: &Dyad| Key::new(*dyad, year);
-        let of: Arc<[Key]> = whole
+        let keys: Arc<[Key]> = whole
             .clone()
             .flat_map(|year| {
                 year.dyads
@@ -229,20 +210,25 @@ fn judge(
                     .filter_map(move |dyad| key(year.year, dyad))
             })
             .collect();
-        keys.insert(outcome, Arc::clone(&of));
-        happened.insert(outcome, world.happened(outcome, of, whole));
+        for (answers, (_, forecasts)) in answers.iter_mut().zip(&found) {
+            let column = forecasts[..rows]
+                .iter()
+                .map(|all| f64::from(all[outcome.index()]));
+            let answer = Answers {
+                keys: Arc::clone(&keys),
+                forecasts: column.collect(),
+                intervals: None,
+            };
+            answers.insert(outcome, answer);
+        }
+        happened.insert(outcome, world.happened(outcome, keys, whole));
     }
-    // Model by model, so that the forecasts of one are let go before those of the next are laid out.
-    let models = found.into_iter().map(|found| {
-        let answers = keys.iter().map(|(outcome, keys)| {
-            let answers = found.answers(*outcome, Arc::clone(keys));
-            (*outcome, answers)
-        });
+    let models = found.into_iter().zip(answers).map(|((name, _), answers)| {
         let predictions = Predictions {
-            name: found.name.clone(),
-            answers: answers.collect(),
+            name: name.clone(),
+            answers,
         };
-        (found.name, predictions)
+        (name, predictions)
     });
     Backtest {
         request: *request,
@@ -254,20 +240,6 @@ fn judge(
         origins,
         left_out,
         later: None,
-    }
-}
-
-impl Found {
-    /// The answers to one question, for the rows that these keys name.
-    fn answers(&self, outcome: Outcome, keys: Arc<[Key]>) -> Answers {
-        let (rows, at) = (keys.len(), outcome.index());
-        let forecasts = self.forecasts[..rows].iter();
-        let intervals = self.intervals.as_ref();
-        Answers {
-            forecasts: forecasts.map(|all| f64::from(all[at])).collect(),
-            intervals: intervals.map(|all| all[..rows].iter().map(|ends| ends[at]).collect()),
-            keys,
-        }
     }
 }
 

@@ -87,7 +87,7 @@ pub fn replay(
             events,
             end + 1,
             settled.as_ref(),
-            (request.seed, 0),
+            request.seed,
             &mut |_| (),
         )?;
         stands.push(stand(&panel, events, &model, (dyad, year), end)?);
