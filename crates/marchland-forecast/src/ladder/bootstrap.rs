@@ -231,7 +231,7 @@ fn drift(variance: f64, seed: u64) -> f64 {
     variance.ln_1p().sqrt() * random::normal(seed ^ 0xd21f, 0)
 }
 
-/// A number of a draw, to three decimals: far finer than draws differ, and a third as long in a file.
+/// A number of a draw, to three decimals: far finer than draws differ, and shorter in a file.
 fn rounded(value: f64) -> f32 {
     ((value * 1e3).round() / 1e3) as f32
 }

@@ -140,7 +140,7 @@ pub(crate) fn chances(steps: &[f64; STEPS]) -> [Chance; OUTCOMES] {
 /// The smallest distance of a fast chance from 0 and 1.
 const CLOSEST: f64 = 1e-15;
 
-/// The same chances without their logarithms: three times as fast, and exact enough for the spread of draws.
+/// The same chances without their logarithms: quicker, and exact enough for the spread of draws.
 pub(crate) fn fast_chances(steps: &[f64; STEPS]) -> [f64; OUTCOMES] {
     let mut all = [0.0; OUTCOMES];
     for (horizon, chain) in steps.chunks_exact(RUNGS).enumerate() {

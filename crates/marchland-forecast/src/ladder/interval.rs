@@ -41,7 +41,7 @@ impl LadderModel {
         })
     }
 
-    /// [`LadderModel::interval`] for many rows of features, one after another, in much less time for each.
+    /// [`LadderModel::interval`] for many rows of features, one after another, by one matrix product for a block of rows.
     ///
     /// # Errors
     /// As for [`LadderModel::interval`] and [`LadderModel::predict_many`].
