@@ -33,7 +33,7 @@ pub struct Refit {
     pub(crate) ladders: Ladders,
 }
 
-/// Fits the model that could have stood at the beginning of `first`, without bootstrap draws.
+/// Fits the model that could have stood at the beginning of `first`, with `draws` of the bootstrap; 0 leaves it without intervals.
 ///
 /// The panel must end in the year before `first` or, where the record known by then ends earlier, later; of the events, only those of years before `first` are read. Without `settled`,
 /// treatment of absent values, penalties and bends are chosen by rolling origins inside those years. Coefficients are those of a
@@ -46,7 +46,7 @@ pub fn refit(
     events: Events<'_>,
     first: u16,
     settled: Option<&Settled>,
-    seed: u64,
+    (seed, draws): (u64, usize),
     progress: &mut dyn FnMut(TrainProgress),
 ) -> Result<Refit, TrainError> {
     let end = first.saturating_sub(1);
@@ -54,9 +54,8 @@ pub fn refit(
     let rows = window_rows(panel, FIRST_WINDOW..=end);
     let plan = FeaturePlan::learn(panel, feature_specs(), &rows, AbsentTreatment::Mean)?;
     let options = FitOptions {
-        draws: 0,
         all_rows: false,
-        ..fit_options(seed, 0, end)
+        ..fit_options(seed, draws, end)
     };
     let (set, plan, judged) = match settled {
         Some(settled) => {
@@ -112,6 +111,29 @@ impl Refit {
     ) -> Result<Vec<[f32; Outcome::COUNT]>, TrainError> {
         let features = self.plan.matrix(panel, rows)?;
         forecast(&self.ladders, &features, rows.len())
+    }
+
+    /// Lower and upper ends of the 90 percent intervals of these forecasts, in the same order.
+    ///
+    /// # Errors
+    /// As for [`Refit::forecast`], and a model that was fitted without draws.
+    pub fn intervals(
+        &self,
+        panel: &Panel,
+        rows: &[RowKey],
+    ) -> Result<Vec<[[f32; 2]; Outcome::COUNT]>, TrainError> {
+        let features = self.plan.matrix(panel, rows)?;
+        let mut all = vec![[[0.0; 2]; Outcome::COUNT]; rows.len()];
+        for kind in OutcomeKind::ALL {
+            let found = self.ladders.of(kind).interval_many(&features)?;
+            for (into, found) in all.iter_mut().zip(found) {
+                for (outcome, interval) in Outcome::of(kind).zip(found) {
+                    into[outcome.index()] =
+                        [interval.low(), interval.high()].map(|end| end.get() as f32);
+                }
+            }
+        }
+        Ok(all)
     }
 }
 

@@ -140,16 +140,17 @@ pub(crate) fn chances(steps: &[f64; STEPS]) -> [Chance; OUTCOMES] {
 /// The smallest distance of a fast chance from 0 and 1.
 const CLOSEST: f64 = 1e-15;
 
-/// The same chances without their logarithms: quicker, and exact enough for the spread of draws.
+/// The same chances without their logarithms: quicker, and exact but for those within rounding of 1. They nest as the others do.
 pub(crate) fn fast_chances(steps: &[f64; STEPS]) -> [f64; OUTCOMES] {
     let mut all = [0.0; OUTCOMES];
     for (horizon, chain) in steps.chunks_exact(RUNGS).enumerate() {
-        let mut reached = 1.0;
+        let (mut reached, mut below) = (1.0, 1.0_f64);
         for (rung, log_odds) in chain.iter().enumerate() {
             reached *= 1.0 / (1.0 + (-log_odds).exp());
             let at = horizon * RUNGS + rung;
             let sooner = at.checked_sub(RUNGS).map_or(0.0, |sooner| all[sooner]);
-            all[at] = sooner + (1.0 - sooner) * reached;
+            below = below.min(sooner + (1.0 - sooner) * reached);
+            all[at] = below;
         }
     }
     all.map(|chance| chance.clamp(CLOSEST, 1.0 - CLOSEST))

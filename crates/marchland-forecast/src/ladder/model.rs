@@ -1,7 +1,7 @@
 //! A fitted ladder: what was estimated, and the forecasts that follow from it.
 
 use super::bend::Bend;
-use super::chance::{OUTCOMES, STEPS, chances};
+use super::chance::{OUTCOMES, STEPS, chances, fast_chances};
 use super::step::{CHAINS, RUNGS};
 use super::{Calibration, Choices, HeldOut, Lines, PredictError, Shapes, Step};
 use marchland_base::{OutcomeKind, Probability};
@@ -169,7 +169,8 @@ impl LadderModel {
         Ok(all.map(|chance| probability(chance.yes)))
     }
 
-    /// Probabilities for many rows of features, one after another.
+    /// Probabilities for many rows of features, one after another: those of [`LadderModel::predict`] but for rounding, and within
+    /// 1e-15 of neither 0 nor 1.
     ///
     /// # Errors
     /// The features do not divide into rows, or one is not finite.
@@ -178,9 +179,14 @@ impl LadderModel {
         features: &[f32],
     ) -> Result<Vec<[Probability; OUTCOMES]>, PredictError> {
         self.check_rows(features)?;
+        let one = |row| {
+            self.check(row)?;
+            let all = fast_chances(&self.log_odds(row));
+            Ok(all.map(clamped))
+        };
         features
             .par_chunks(self.estimates.columns.len())
-            .map(|row| self.predict(row))
+            .map(one)
             .collect()
     }
 
@@ -253,6 +259,10 @@ pub(crate) fn topped(
 
 /// The probability with this logarithm.
 pub(crate) fn probability(log: f64) -> Probability {
-    let clamped = log.exp().clamp(0.0, 1.0);
+    clamped(log.exp())
+}
+
+fn clamped(chance: f64) -> Probability {
+    let clamped = chance.clamp(0.0, 1.0);
     Probability::new(clamped).unwrap_or_else(|_| Probability::from_log_odds(f64::NEG_INFINITY))
 }

@@ -65,7 +65,7 @@ pub(super) fn onsets(
             events,
             record_end + 1,
             Some(settled),
-            seed,
+            (seed, 0),
             &mut |_| (),
         )?;
         let forecasts = model.forecast(&panel, &world.rows(year))?;

@@ -104,8 +104,15 @@ pub fn backtest_outcomes(data: &DataDir, request: &BacktestRequest) -> Result<Ou
     Ok(judge(&world, request, Vec::new(), Vec::new()).outcomes)
 }
 
-/// Forecasts of a model by its name.
-type Found = Vec<(String, Vec<[f32; Outcome::COUNT]>)>;
+/// Bootstrap draws behind the intervals of the model.
+pub const INTERVAL_DRAWS: usize = 100;
+
+/// The forecasts of a model, row by row, with the ends of their intervals where it has any.
+struct Found {
+    name: String,
+    forecasts: Vec<[f32; Outcome::COUNT]>,
+    intervals: Option<Vec<[[f32; 2]; Outcome::COUNT]>>,
+}
 
 /// Fits and forecasts, origin by origin; gives the forecasts, the origins and what the first of them chose.
 fn forecasts(
@@ -113,12 +120,16 @@ fn forecasts(
     request: &BacktestRequest,
     rivals: &[Rival],
     progress: &mut dyn FnMut(&str),
-) -> Result<(Found, Vec<u16>, Option<Settled>), Error> {
+) -> Result<(Vec<Found>, Vec<u16>, Option<Settled>), Error> {
     let withheld = request.withhold;
     let names = rivals.iter().map(|rival| rival.name());
-    let mut found: Found = std::iter::once(OURS)
+    let mut found: Vec<Found> = std::iter::once(OURS)
         .chain(names)
-        .map(|name| (name.to_owned(), Vec::new()))
+        .map(|name| Found {
+            name: name.to_owned(),
+            forecasts: Vec::new(),
+            intervals: (name == OURS).then(Vec::new),
+        })
         .collect();
     let mut settled = None;
     let mut origins = Vec::new();
@@ -134,7 +145,7 @@ fn forecasts(
             world.events(),
             known,
             settled.as_ref(),
-            request.seed,
+            (request.seed, INTERVAL_DRAWS),
             &mut |_| (),
         )?;
         let fitted = rivals
@@ -146,9 +157,12 @@ fn forecasts(
             progress(&format!("forecasting {year}"));
             let panel = world.panel_before(year, withheld);
             let rows = world.rows(year);
-            found[0].1.extend(ours.forecast(&panel, &rows)?);
+            found[0].forecasts.extend(ours.forecast(&panel, &rows)?);
+            if let Some(intervals) = &mut found[0].intervals {
+                intervals.extend(ours.intervals(&panel, &rows)?);
+            }
             for (into, rival) in found[1..].iter_mut().zip(&fitted) {
-                into.1.extend(rival.forecast(&panel, &rows)?);
+                into.forecasts.extend(rival.forecast(&panel, &rows)?);
             }
         }
         settled = Some(ours.settled);
@@ -183,11 +197,16 @@ pub fn model_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Lays forecasts and outcomes side by side, question by question; windows that run past the record are left out and counted.
-fn judge(world: &World, request: &BacktestRequest, found: Found, origins: Vec<u16>) -> Backtest {
+fn judge(
+    world: &World,
+    request: &BacktestRequest,
+    found: Vec<Found>,
+    origins: Vec<u16>,
+) -> Backtest {
     let years: Vec<Years> = (request.from..=request.to)
         .map(|year| world.years(year))
         .collect();
-    let mut answers: Vec<BTreeMap<Outcome, Answers>> = vec![BTreeMap::new(); found.len()];
+    let mut keys: BTreeMap<Outcome, Arc<[Key]>> = BTreeMap::new();
     let mut happened = BTreeMap::new();
     let mut left_out = BTreeMap::new();
     for outcome in Outcome::all() {
@@ -202,7 +221,7 @@ fn judge(world: &World, request: &BacktestRequest, found: Found, origins: Vec<u1
             continue;
         }
         let key = |year: u16, dyad: &Dyad| Key::new(*dyad, year);
-        let keys: Arc<[Key]> = whole
+        let of: Arc<[Key]> = whole
             .clone()
             .flat_map(|year| {
                 year.dyads
@@ -210,25 +229,20 @@ fn judge(world: &World, request: &BacktestRequest, found: Found, origins: Vec<u1
                     .filter_map(move |dyad| key(year.year, dyad))
             })
             .collect();
-        for (answers, (_, forecasts)) in answers.iter_mut().zip(&found) {
-            let column = forecasts[..rows]
-                .iter()
-                .map(|all| f64::from(all[outcome.index()]));
-            let answer = Answers {
-                keys: Arc::clone(&keys),
-                forecasts: column.collect(),
-                intervals: None,
-            };
-            answers.insert(outcome, answer);
-        }
-        happened.insert(outcome, world.happened(outcome, keys, whole));
+        keys.insert(outcome, Arc::clone(&of));
+        happened.insert(outcome, world.happened(outcome, of, whole));
     }
-    let models = found.into_iter().zip(answers).map(|((name, _), answers)| {
+    // Model by model, so that the forecasts of one are let go before those of the next are laid out.
+    let models = found.into_iter().map(|found| {
+        let answers = keys.iter().map(|(outcome, keys)| {
+            let answers = found.answers(*outcome, Arc::clone(keys));
+            (*outcome, answers)
+        });
         let predictions = Predictions {
-            name: name.clone(),
-            answers,
+            name: found.name.clone(),
+            answers: answers.collect(),
         };
-        (name, predictions)
+        (found.name, predictions)
     });
     Backtest {
         request: *request,
@@ -240,6 +254,20 @@ fn judge(world: &World, request: &BacktestRequest, found: Found, origins: Vec<u1
         origins,
         left_out,
         later: None,
+    }
+}
+
+impl Found {
+    /// The answers to one question, for the rows that these keys name.
+    fn answers(&self, outcome: Outcome, keys: Arc<[Key]>) -> Answers {
+        let (rows, at) = (keys.len(), outcome.index());
+        let forecasts = self.forecasts[..rows].iter();
+        let intervals = self.intervals.as_ref();
+        Answers {
+            forecasts: forecasts.map(|all| f64::from(all[at])).collect(),
+            intervals: intervals.map(|all| all[..rows].iter().map(|ends| ends[at]).collect()),
+            keys,
+        }
     }
 }
 

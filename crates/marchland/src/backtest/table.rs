@@ -19,20 +19,41 @@ pub fn prediction_table<'a>(
     backtest: &Backtest,
     predictions: &'a Predictions,
 ) -> (TableCard, impl Iterator<Item = Block> + 'a) {
-    let extra = (
+    let mut extras = vec![(
         "probability",
         "how likely the outcome is within the window",
         "0 to 1",
         Kind::Number,
-    );
-    let blocks = predictions.answers.iter().flat_map(|(outcome, answers)| {
-        let chunks = answers
-            .keys
-            .chunks(BLOCK)
-            .zip(answers.forecasts.chunks(BLOCK));
-        chunks.map(|(keys, values)| block(*outcome, keys, vec![Values::Number(values.to_vec())]))
-    });
-    (card(backtest, &[extra]), blocks)
+    )];
+    if predictions
+        .answers
+        .values()
+        .all(|all| all.intervals.is_some())
+    {
+        let ends = [
+            ("low", "the lower end of the 90 percent interval"),
+            ("high", "the upper end of the 90 percent interval"),
+        ];
+        extras.extend(ends.map(|(name, meaning)| (name, meaning, "0 to 1", Kind::Number)));
+    }
+    let count = extras.len();
+    let blocks = predictions
+        .answers
+        .iter()
+        .flat_map(move |(outcome, answers)| {
+            let starts = (0..answers.keys.len()).step_by(BLOCK);
+            starts.map(move |start| {
+                let end = answers.keys.len().min(start + BLOCK);
+                let mut values = vec![Values::Number(answers.forecasts[start..end].to_vec())];
+                let intervals = answers.intervals.iter().filter(|_| count > 1);
+                for ends in intervals.map(|all| &all[start..end]) {
+                    let side = |at: usize| ends.iter().map(|ends| f64::from(ends[at])).collect();
+                    values.extend([side(0), side(1)].map(Values::Number));
+                }
+                block(*outcome, &answers.keys[start..end], values)
+            })
+        });
+    (card(backtest, &extras), blocks)
 }
 
 /// The card of the table of outcomes and its blocks.

@@ -87,7 +87,7 @@ pub fn replay(
             events,
             end + 1,
             settled.as_ref(),
-            request.seed,
+            (request.seed, 0),
             &mut |_| (),
         )?;
         stands.push(stand(&panel, events, &model, (dyad, year), end)?);

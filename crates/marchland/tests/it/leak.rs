@@ -170,13 +170,20 @@ fn another_future_changes_no_forecast() {
         );
     }
     let rows = rows(&before);
-    let first = refit(&before, events.events(), ORIGIN, None, 1, &mut |_| ()).expect("a fit");
+    let first = refit(&before, events.events(), ORIGIN, None, (1, 0), &mut |_| ()).expect("a fit");
     let forecasts = first.forecast(&before, &rows).expect("forecasts");
     // With the planted future, and on one thread: the same bits.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build();
     let again = pool.expect("a thread").install(|| {
         let settled = Some(&first.settled);
-        let fitted = refit(&after, planted.events(), ORIGIN, settled, 1, &mut |_| ());
+        let fitted = refit(
+            &after,
+            planted.events(),
+            ORIGIN,
+            settled,
+            (1, 0),
+            &mut |_| (),
+        );
         fitted
             .expect("a fit")
             .forecast(&after, &rows)

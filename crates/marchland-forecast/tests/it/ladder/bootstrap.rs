@@ -1,6 +1,6 @@
 //! Intervals in simulation.
 
-use super::simulate::{Truth, simulate};
+use super::simulate::{Truth, joined, simulate};
 use super::{fitted, plain};
 use marchland_forecast::ladder::{FitOptions, LadderModel, PredictError};
 
@@ -62,6 +62,32 @@ fn intervals_cover_about_as_often_as_they_say_when_states_differ() {
     let (share, width) = coverage_and_width(&truth);
     assert!(share >= 0.8, "covered {share}");
     assert!((0.7..2.0).contains(&width), "relative width {width}");
+}
+
+/// Where decades have differed beyond chance, the one to come may differ as much: no sample of the last one tells.
+#[test]
+fn intervals_are_as_wide_as_decades_have_differed() {
+    let mut busy = Truth::small();
+    for lowest in [0, 5, 10] {
+        busy.intercepts[lowest] += 1.5;
+    }
+    let calm = |years, seed| simulate(&Truth::small(), 12, years, seed);
+    let earlier = joined(calm(1950..1960, 3), simulate(&busy, 12, 1960..1970, 4));
+    let options = FitOptions {
+        draws: 60,
+        decade: [1970, 1979],
+        ..plain()
+    };
+    let model = fitted(&joined(earlier, calm(1970..1980, 5)), &options);
+    let variance = model.estimates().calibration.prior_variance;
+    assert!(variance > 0.1, "variance {variance}");
+    let interval = model.interval(&[0.0; 3]).expect("the model has draws")[0];
+    let width = interval.high().log_odds() - interval.low().log_odds();
+    let drift = 2.0 * 1.645 * variance.ln_1p().sqrt();
+    assert!(
+        (0.75..1.5).contains(&(width / drift)),
+        "width {width}, {drift} by drift alone"
+    );
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! The correction of the mean.
 
-use super::simulate::{RUNGS, Truth, simulate};
+use super::simulate::{RUNGS, Truth, joined, simulate};
 use super::{fitted, plain};
 use marchland_forecast::ladder::{Chain, LadderModel, OUTCOMES, TrainingSet};
-use std::sync::Arc;
 
 /// A record whose third and last decade has many times the initiations of the first two, and no wars.
 fn shifted_record() -> TrainingSet {
@@ -12,23 +11,8 @@ fn shifted_record() -> TrainingSet {
     truth.intercepts = [
         -1.0, 0.8, 0.5, 0.6, -40.0, -0.9, 0.8, 0.5, 0.6, -40.0, -0.5, 0.8, 0.5, 0.6, -40.0,
     ];
-    let mut busy = simulate(&truth, 12, 1970..1980, 4);
-    let rows = calm.rows() as u32;
-    busy.disputes.iter_mut().for_each(|entry| entry.row += rows);
     // Later years of the calm windows near 1970 would run into the busy decade; the record has them as drawn.
-    TrainingSet {
-        kind: calm.kind,
-        columns: calm.columns,
-        lines: calm.lines,
-        features: Arc::new([calm.features.as_slice(), &busy.features].concat()),
-        initiator: [calm.initiator, busy.initiator].concat(),
-        target: [calm.target, busy.target].concat(),
-        year: [calm.year, busy.year].concat(),
-        reached: std::array::from_fn(|chain| {
-            [calm.reached[chain].as_slice(), &busy.reached[chain]].concat()
-        }),
-        disputes: [calm.disputes, busy.disputes].concat(),
-    }
+    joined(calm, simulate(&truth, 12, 1970..1980, 4))
 }
 
 /// Sums of the forecasts over the decade's rows whose years of a chain are in the record.

@@ -147,15 +147,19 @@ proptest! {
         let model = bent_model(&numbers, bends, draws);
         let forecast = model.predict(&features).expect("sound");
         let intervals = model.interval(&features).expect("the model has draws");
+        let many = model.predict_many(&features).expect("sound")[0];
         for (here, outcome) in Outcome::of(OutcomeKind::Initiation).enumerate() {
             prop_assert!(intervals[here].low() <= forecast[here]);
             prop_assert!(forecast[here] <= intervals[here].high());
+            let (one, same) = (forecast[here].get(), many[here].get());
+            prop_assert!((one - same).abs() <= 1e-9 * one + 2e-15, "{one} {same}");
             for (there, other) in Outcome::of(OutcomeKind::Initiation).enumerate() {
                 if !outcome.contains(other) {
                     continue;
                 }
                 let ordered = |one: Probability, two: Probability| one.get() >= two.get();
                 prop_assert!(ordered(forecast[here], forecast[there]), "{outcome:?} {other:?}");
+                prop_assert!(ordered(many[here], many[there]), "{outcome:?} {other:?}");
                 prop_assert!(ordered(intervals[here].low(), intervals[there].low()));
                 prop_assert!(ordered(intervals[here].high(), intervals[there].high()));
             }

@@ -88,6 +88,28 @@ pub fn simulate(truth: &Truth, states: u16, years: std::ops::Range<u16>, seed: u
     set
 }
 
+/// One record after another.
+pub fn joined(one: TrainingSet, mut other: TrainingSet) -> TrainingSet {
+    let rows = one.rows() as u32;
+    other
+        .disputes
+        .iter_mut()
+        .for_each(|entry| entry.row += rows);
+    TrainingSet {
+        kind: one.kind,
+        columns: one.columns,
+        lines: one.lines,
+        features: Arc::new([one.features.as_slice(), &other.features].concat()),
+        initiator: [one.initiator, other.initiator].concat(),
+        target: [one.target, other.target].concat(),
+        year: [one.year, other.year].concat(),
+        reached: std::array::from_fn(|chain| {
+            [one.reached[chain].as_slice(), &other.reached[chain]].concat()
+        }),
+        disputes: [one.disputes, other.disputes].concat(),
+    }
+}
+
 fn drawn(truth: &Truth, features: &[f32], chain: Chain, key: u64, states_add: f64) -> Reached {
     let mut reached = None;
     let from = chain as usize * RUNGS;
