@@ -8,10 +8,8 @@ use std::ops::Range;
 const GAP: usize = 40;
 /// Words by which a gap may be longer in one document than in the other.
 const DRIFT: usize = 12;
-/// Matched words that make a passage: chance gives a common phrase, but not three in one order.
-const LEAST_MATCHED: usize = 12;
-/// Of a very short document so many words are enough.
-const LEAST_OF_SHORT: usize = 8;
+/// Matched words that make a passage: a short sentence.
+const LEAST_MATCHED: usize = 8;
 /// Words in a row that must match somewhere in a passage: a form that is filled in anew has only pieces in common.
 const LEAST_RUN: usize = 7;
 /// At most so many words of a passage for each matched one.
@@ -123,7 +121,7 @@ impl Chains {
             done: Vec::new(),
             steps: (a.scale, b.scale, scale),
             least: (
-                (smaller / 2).clamp(LEAST_OF_SHORT, LEAST_MATCHED),
+                LEAST_MATCHED,
                 if scale == 0 {
                     LEAST_RUN.min(smaller / 2)
                 } else {

@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A phrase in so many documents that are otherwise not copies of one another is a formula.
-const FORMULA: usize = 32;
+const FORMULA: usize = 16;
 /// Share of a copy in several origins from which it shows them to share one text.
 const WHOLLY: f64 = 0.8;
 

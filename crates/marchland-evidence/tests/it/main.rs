@@ -1,9 +1,13 @@
 //! What the documents stage promises, through its boundary.
 
+mod agreement;
+mod corpus;
 mod examples;
 mod formats;
 mod gold;
 mod invented;
+mod invented_lines;
+mod line_sets;
 mod lines;
 mod properties;
 mod support;
