@@ -5,6 +5,7 @@ mod corpus;
 mod examples;
 mod formats;
 mod gold;
+mod grades;
 mod invented;
 mod invented_lines;
 mod line_sets;
