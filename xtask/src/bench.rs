@@ -1,5 +1,6 @@
 //! `cargo xtask bench panel`: the panel in memory, then the whole process, beside the field's package. `cargo xtask bench
-//! logit`: one logistic regression beside scikit-learn's.
+//! logit`: one logistic regression beside scikit-learn's. `cargo xtask bench lines`: lines of reporting in invented corpora,
+//! beside datasketch.
 
 use nix::sys::resource::{Usage, UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
@@ -172,6 +173,50 @@ pub fn logit(root: &Path, arguments: &[&str]) -> ExitCode {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     }
+}
+
+/// Finds lines of reporting in invented corpora of the sizes given (else 10,000, 100,000 and a million documents), then in
+/// the first 10,000 documents with datasketch. The Python is that of MARCHLAND_PYTHON, else `python3`.
+pub fn lines(root: &Path, sizes: &[&str]) -> ExitCode {
+    const RIVAL: &str = "10000";
+    let sizes = match sizes {
+        [] => &[RIVAL, "100000", "1000000"],
+        sizes => sizes,
+    };
+    let bench = |arguments: &[&str]| {
+        let own = [
+            "bench",
+            "-q",
+            "-p",
+            "marchland-evidence",
+            "--bench",
+            "lines",
+            "--",
+        ];
+        cargo(root, &[&own, arguments].concat())
+    };
+    if !sizes.iter().all(|size| bench(&[size])) {
+        return ExitCode::FAILURE;
+    }
+    let corpus = std::env::temp_dir().join(format!("marchland-lines-{}", std::process::id()));
+    let python = std::env::var("MARCHLAND_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let rival = || {
+        let mut command = Command::new(&python);
+        command
+            .arg(root.join("xtask/benches/lines.py"))
+            .arg(&corpus);
+        command.status().is_ok_and(|status| status.success())
+    };
+    let done = bench(&[RIVAL, &corpus.to_string_lossy()]) && rival();
+    // A file that was never made need not be removed.
+    let _ = std::fs::remove_file(&corpus);
+    if !done {
+        eprintln!(
+            "error: {python} did not run datasketch; install it with `{python} -m pip install datasketch`"
+        );
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
 }
 
 fn cargo(root: &Path, arguments: &[&str]) -> bool {

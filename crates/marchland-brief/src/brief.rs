@@ -2,7 +2,7 @@
 
 use crate::{AnalogueReport, FactorReport, MoveForecast};
 use marchland_base::{CardId, Date, Driver, Outcome};
-use marchland_evidence::{Problem, Source};
+use marchland_evidence::{Copy, Line, Problem, Source};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -53,6 +53,12 @@ pub struct Brief {
     pub unmeasured: Vec<Unmeasured>,
     /// The documents that were read.
     pub sources: Vec<Source>,
+    /// The lines of reporting that the documents belong to.
+    #[serde(default)]
+    pub lines: Vec<Line>,
+    /// Who copied whom among the documents; shared quotations too, which join no lines.
+    #[serde(default)]
+    pub copies: Vec<Copy>,
     /// Documents, or parts of documents, that could not be read.
     pub problems: Vec<Problem>,
     /// What was assumed and not estimated.

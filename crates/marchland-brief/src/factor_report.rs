@@ -85,6 +85,34 @@ pub struct EvidenceReport {
     pub neutral: Vec<Claim>,
     /// Number of independent lines of reporting among all of them.
     pub lines: u32,
+    /// How much stands behind each side: claims, and the documents and lines that they come from.
+    #[serde(default)]
+    pub counts: EvidenceCounts,
+}
+
+/// Claims, documents and lines for, against and of neither side. The documents and lines of the sides do not add up to
+/// those of all, since one may speak for both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EvidenceCounts {
+    /// Of the claims that raise the risk.
+    pub raises: Count,
+    /// Of the claims that lower it.
+    pub lowers: Count,
+    /// Of the claims that take no side.
+    pub neutral: Count,
+    /// Of all.
+    pub all: Count,
+}
+
+/// How much stands behind some claims. The number of lines is that of independent voices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Count {
+    /// Number of claims.
+    pub claims: u32,
+    /// Number of documents that they stand in, copies among them.
+    pub documents: u32,
+    /// Number of independent lines of reporting.
+    pub lines: u32,
 }
 
 impl FactorReport {
@@ -188,7 +216,19 @@ impl EvidenceReport {
         for claim in claims {
             report.side(claim.polarity).push(claim);
         }
+        report.counts = report.counted();
         report
+    }
+
+    /// The counts, from the claims.
+    #[must_use]
+    pub fn counted(&self) -> EvidenceCounts {
+        EvidenceCounts {
+            raises: Count::of(self.raises.iter()),
+            lowers: Count::of(self.lowers.iter()),
+            neutral: Count::of(self.neutral.iter()),
+            all: Count::of(self.claims()),
+        }
     }
 
     fn side(&mut self, polarity: marchland_evidence::Polarity) -> &mut Vec<Claim> {
@@ -200,8 +240,22 @@ impl EvidenceReport {
     }
 
     /// Every claim, those that raise first.
-    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> + Clone {
         self.raises.iter().chain(&self.lowers).chain(&self.neutral)
+    }
+}
+
+impl Count {
+    /// Counts claims, their documents and their lines.
+    #[must_use]
+    pub fn of<'a>(claims: impl Iterator<Item = &'a Claim> + Clone) -> Count {
+        let files: BTreeSet<&str> = claims.clone().map(|claim| claim.file.as_str()).collect();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Count {
+            claims: number(claims.clone().count()),
+            documents: number(files.len()),
+            lines: lines_of(claims),
+        }
     }
 }
 

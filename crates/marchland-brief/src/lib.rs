@@ -23,9 +23,13 @@ pub use brief::{
 };
 pub use check::Inconsistency;
 pub use explanation::{ColumnPart, DriverPart, Explanation};
-pub use factor_report::{ColumnReport, Contribution, EvidenceReport, FactorReport, lines_of};
+pub use factor_report::{
+    ColumnReport, Contribution, Count, EvidenceCounts, EvidenceReport, FactorReport, lines_of,
+};
 pub use forecast::{MoveForecast, Window};
-pub use marchland_evidence::{Claim, Modality, Polarity, Problem, Source, Span};
+pub use marchland_evidence::{
+    Claim, Copy, CopyKind, DirectionReason, Grade, Line, Modality, Polarity, Problem, Source, Span,
+};
 pub use output::{
     explanation_to_html, explanation_to_json, explanation_to_markdown, explanation_to_text,
     rank_to_html, rank_to_json, rank_to_markdown, rank_to_text, replay_to_html, replay_to_json,

@@ -5,10 +5,10 @@ use crate::claims::claims;
 use crate::cues::Cues;
 use crate::document::{Document, Role, Segment};
 use crate::header::{Header, header};
-use crate::lines::{Fingerprint, Place, lines};
+use crate::lines::{Described, Fingerprint, lines_of_reporting};
 use crate::passage::sentences_of;
 use crate::roles::roles;
-use crate::{Claim, Evidence, Input, Limits, Problem, Source, Span, quality, truncation};
+use crate::{Claim, Evidence, Grade, Input, Limits, Problem, Source, Span, quality, truncation};
 use marchland_base::State;
 
 /// Reads documents for claims about a dyad.
@@ -68,6 +68,8 @@ struct Read {
     source: Source,
     claims: Vec<Claim>,
     print: Fingerprint,
+    /// Its body, for the words that show a copy.
+    prose: String,
     losses: Vec<String>,
 }
 
@@ -96,11 +98,14 @@ fn one(document: Document, lexicon: &Lexicon, pair: &Pair, limits: &Limits) -> R
         .filter(|segment| segment.role == Role::Body)
         .map(|segment| document.text(segment))
         .collect();
-    let mut print = Fingerprint::of(&body.join("\n"));
-    print.outlet = header.outlet.as_ref().map(|outlet| outlet.0.clone());
-    print.named.clone_from(&header.named);
-    print.published = header.published.map(|date| date.to_string());
-    print.truncated = !cuts.is_empty();
+    let prose = body.join("\n");
+    let described = Described {
+        outlet: header.outlet.as_ref().map(|outlet| outlet.0.as_str()),
+        named: &header.named,
+        published: header.published,
+        truncated: !cuts.is_empty(),
+    };
+    let print = Fingerprint::of(&prose, described);
     let searched = sentences
         .iter()
         .filter(|sentence| !sentence.announces)
@@ -109,6 +114,7 @@ fn one(document: Document, lexicon: &Lexicon, pair: &Pair, limits: &Limits) -> R
         source: source(&document, &segments, header, cuts, searched),
         claims,
         print,
+        prose,
         losses,
     }
 }
@@ -142,6 +148,7 @@ fn source(
         line: 0,
         derived_from: None,
         derived_how: None,
+        grade: Grade::default(),
         named_sources: header.named,
         truncated: !cuts.is_empty(),
         cuts,
@@ -167,21 +174,21 @@ fn source(
 
 /// Compares the documents, and hands over what was read of them.
 fn join(read: Vec<Read>, evidence: &mut Evidence) {
-    let prints: Vec<Fingerprint> = read.iter().map(|one| one.print.clone()).collect();
-    let places: Vec<Place> = lines(&prints);
-    let names: Vec<String> = read.iter().map(|one| one.source.file.clone()).collect();
-    for (mut one, place) in read.into_iter().zip(places) {
-        one.source.line = place.line;
-        if let Some((origin, how)) = place.derived {
-            one.source.derived_from = Some(names[origin].clone());
-            one.source.derived_how = Some(how);
-        }
+    let (mut prints, mut proses) = (Vec::new(), Vec::new());
+    let mut claims = Vec::new();
+    for one in read {
+        prints.push(one.print);
+        proses.push(one.prose);
         evidence.sources.push(one.source);
-        evidence
-            .claims
-            .extend(one.claims.into_iter().map(|mut claim| {
-                claim.line = place.line;
-                claim
-            }));
+        claims.push(one.claims);
     }
+    let lines = lines_of_reporting(&prints);
+    for (claims, line) in claims.into_iter().zip(&lines.line) {
+        let placed = claims.into_iter().map(|claim| Claim {
+            line: *line,
+            ..claim
+        });
+        evidence.claims.extend(placed);
+    }
+    lines.tell(&proses, evidence);
 }

@@ -1,6 +1,6 @@
 //! What is known about a document apart from its claims.
 
-use crate::{Claim, OffsetsInto};
+use crate::{Claim, Copy, Grade, Line, OffsetsInto};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,9 @@ pub struct Source {
     /// Why it was put on that line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub derived_how: Option<String>,
+    /// Reliability of its outlet and credibility of what it tells, as a reader judged them; `F` and `6` until then.
+    #[serde(default)]
+    pub grade: Grade,
     /// Outlets that the text names as its own source ("reports ... of ...").
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub named_sources: Vec<String>,
@@ -87,12 +90,19 @@ pub struct Problem {
 }
 
 /// What the documents hold: sources in the order of the input, claims in the order of the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// One entry per document that could be read.
     pub sources: Vec<Source>,
     /// The claims of all of them.
     pub claims: Vec<Claim>,
+    /// The lines of reporting, by number.
+    #[serde(default)]
+    pub lines: Vec<Line>,
+    /// Who copied whom, by copy and origin in the order of the sources; shared quotations, which join no lines, among
+    /// them.
+    #[serde(default)]
+    pub copies: Vec<Copy>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }

@@ -94,6 +94,8 @@ pub fn assess(
         factors,
         analogues,
         sources: evidence.sources,
+        lines: evidence.lines,
+        copies: evidence.copies,
         problems: evidence.problems,
         assumptions: assumptions(bundle),
     };

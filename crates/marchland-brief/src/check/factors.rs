@@ -1,7 +1,7 @@
 //! Whether the report on a factor agrees with itself and with the brief around it.
 
 use super::{Findings, question};
-use crate::{Brief, Claim, FactorReport, Polarity, lines_of};
+use crate::{Brief, Claim, EvidenceCounts, FactorReport, Polarity, lines_of};
 use marchland_base::{Driver, Status};
 use std::collections::BTreeSet;
 
@@ -70,6 +70,12 @@ impl Brief {
                 "{} lines, but the claims go back to {lines}",
                 evidence.lines
             )
+        });
+        let (counts, counted) = (evidence.counts, evidence.counted());
+        // A brief of an earlier program has no counts.
+        let earlier = counts == EvidenceCounts::default();
+        findings.expect(earlier || counts == counted, &at, || {
+            format!("{counts:?}, but counted are {counted:?}")
         });
         for (list, polarity) in [
             (&evidence.raises, Polarity::Raises),

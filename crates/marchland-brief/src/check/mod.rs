@@ -2,6 +2,7 @@
 
 mod explanation;
 mod factors;
+mod lines;
 mod rank;
 mod replay;
 
@@ -73,6 +74,7 @@ impl Brief {
         for factor in &self.factors {
             self.check_factor(factor, &mut findings);
         }
+        self.check_lines(&mut findings);
         self.check_analogues(&mut findings);
         findings.0
     }

@@ -100,6 +100,26 @@ fn every_contradiction_of_a_brief_is_found() {
         ),
         (
             "factors[dispute_history].evidence",
+            "but counted are",
+            |brief| brief.factors[12].evidence.counts.raises.documents += 1,
+        ),
+        ("lines[2]", "is no member", |brief| {
+            brief.lines[1].origin = "a_fishing.txt".to_owned()
+        }),
+        ("lines[2]", "of another line too", |brief| {
+            brief.lines[1].members.push("a_fishing.txt".to_owned())
+        }),
+        ("lines", "but a member of None", |brief| {
+            brief.lines[0].members.truncate(1)
+        }),
+        ("copies", "are of two lines", |brief| {
+            brief.copies[1].joins = true
+        }),
+        ("copies", "outside [0, 1]", |brief| {
+            brief.copies[1].share_of_copy = 1.5
+        }),
+        (
+            "factors[dispute_history].evidence",
             "speaks of reach",
             |brief| brief.factors[12].evidence.raises[0].factor = FactorId::Reach,
         ),

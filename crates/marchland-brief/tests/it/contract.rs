@@ -123,7 +123,7 @@ fn field_names_stay() {
         &history["contributions"][0],
         "outcome move horizon log_odds",
     );
-    has(&history["evidence"], "raises lowers neutral lines");
+    has(&history["evidence"], "raises lowers neutral lines counts");
     has(
         &history["evidence"]["raises"][0],
         "file start end quote factor initiator target polarity modality time",

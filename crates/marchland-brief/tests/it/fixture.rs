@@ -6,10 +6,10 @@ use marchland_base::{
     Probability, codebook,
 };
 use marchland_brief::{
-    Assumption, Brief, Citation, Claim, Clock, ColumnReport, Confidence, Contribution,
-    EvidenceReport, FactorReport, Level, MainDriver, Modality, MoveForecast, Polarity, Problem,
-    RankRow, RankTable, SCHEMA_VERSION, Source, Span, StateRef, Unmeasured, Window, answer, is_not,
-    resolution_rule,
+    Assumption, Brief, Citation, Claim, Clock, ColumnReport, Confidence, Contribution, Copy,
+    CopyKind, DirectionReason, EvidenceReport, FactorReport, Grade, Level, Line, MainDriver,
+    Modality, MoveForecast, Polarity, Problem, RankRow, RankTable, SCHEMA_VERSION, Source, Span,
+    StateRef, Unmeasured, Window, answer, is_not, resolution_rule,
 };
 
 pub fn norway() -> StateRef {
@@ -259,6 +259,7 @@ pub fn source(file: &str, title: &str, line: u32) -> Source {
         line,
         derived_from: None,
         derived_how: None,
+        grade: Grade::default(),
         named_sources: Vec::new(),
         truncated: false,
         cuts: Vec::new(),
@@ -297,6 +298,46 @@ fn sources() -> Vec<Source> {
             quality: vec!["keyword lists between the paragraphs".to_owned()],
             ..source("c_letter.md", "A letter that argues the other way", 2)
         },
+    ]
+}
+
+fn lines() -> Vec<Line> {
+    let line = |number, members: &[&str]| Line {
+        number,
+        origin: members[0].to_owned(),
+        members: members.iter().map(|file| (*file).to_owned()).collect(),
+        grade: Grade::default(),
+    };
+    vec![
+        line(1, &["a_fishing.txt", "b_digest.html"]),
+        line(2, &["c_letter.md"]),
+    ]
+}
+
+fn copies() -> Vec<Copy> {
+    let copy = |copy: &str, kind, direction, share| Copy {
+        copy: copy.to_owned(),
+        origin: "a_fishing.txt".to_owned(),
+        kind,
+        direction,
+        joins: kind != CopyKind::Quotation,
+        share_of_copy: share,
+        share_of_origin: share / 2.0,
+        evidence: Some("as The Test Courier wrote".to_owned()),
+    };
+    vec![
+        copy(
+            "b_digest.html",
+            CopyKind::Digest,
+            DirectionReason::NamesIt,
+            0.4,
+        ),
+        copy(
+            "c_letter.md",
+            CopyKind::Quotation,
+            DirectionReason::Unknown,
+            0.1,
+        ),
     ]
 }
 
@@ -464,6 +505,8 @@ pub fn brief() -> Brief {
         moves,
         factors,
         sources: sources(),
+        lines: lines(),
+        copies: copies(),
         problems: vec![Problem {
             file: "d_scan.pdf".to_owned(),
             message: "has no text layer; run it through OCR and add the text".to_owned(),

@@ -55,6 +55,9 @@ fn with(text: &str) -> Brief {
     source.notices[0].quote = text.to_owned();
     source.notices[0].kind = text.to_owned();
     brief.sources = vec![source];
+    brief.copies[0].copy = text.to_owned();
+    brief.copies[0].origin = text.to_owned();
+    brief.copies[0].evidence = Some(text.to_owned());
     let claims = [Polarity::Raises, Polarity::Lowers, Polarity::Neutral].map(|polarity| {
         let mut claim = fixture::claim(text, 1, FactorId::Pretext, polarity, text);
         claim.target = Some(text.to_owned());

@@ -93,6 +93,9 @@ fn marks_of_the_sources_are_shown() {
             "keyword",
             "has no text layer",
             "2 independent lines",
+            "Who copied whom",
+            "shared quotation, two lines",
+            "the copy names the other as its source: “as The Test Courier wrote”",
             "absent",
             "All numbers in this brief are invented",
         ] {

@@ -1,9 +1,14 @@
 //! What the documents stage promises, through its boundary.
 
+mod agreement;
+mod corpus;
 mod examples;
 mod formats;
 mod gold;
+mod grades;
 mod invented;
+mod invented_lines;
+mod line_sets;
 mod lines;
 mod properties;
 mod support;

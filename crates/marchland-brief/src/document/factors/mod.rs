@@ -4,7 +4,7 @@ mod quotes;
 
 use super::{Detail, by_strength, capital, headline, headline_question};
 use crate::wording::horizon_phrase;
-use crate::{Brief, Claim, ColumnReport, FactorReport, lines_of};
+use crate::{Brief, Claim, ColumnReport, Count, FactorReport};
 use marchland_base::{Direction, Horizon, OutcomeKind, Side, Status};
 use marchland_render::{Bar, Bars, Block, Chart, Column, Table, Tone, number};
 
@@ -185,13 +185,15 @@ fn overview(brief: &Brief, factors: &[&FactorReport]) -> Table {
     }
 }
 
-/// For and against, with the number of independent lines of each.
+/// For and against, with the number of documents and of independent lines of each.
 fn reports(factor: &FactorReport) -> String {
     let evidence = &factor.evidence;
     let part = |claims: &[Claim], verb: &str| {
         (!claims.is_empty()).then(|| {
-            let lines = number::plural(lines_of(claims.iter()) as usize, "line");
-            format!("{} {verb} ({lines})", claims.len())
+            let count = Count::of(claims.iter());
+            let documents = number::plural(count.documents as usize, "document");
+            let lines = number::plural(count.lines as usize, "line");
+            format!("{} {verb} ({documents}, {lines})", claims.len())
         })
     };
     let parts = [

@@ -1,7 +1,7 @@
 //! The quotes on a factor: as many lines of reporting as possible, and where each quote stands.
 
 use crate::document::{Detail, LONGEST_NAME};
-use crate::{Brief, Claim, Modality, Source, lines_of};
+use crate::{Brief, Claim, Count, Modality, Source};
 use marchland_render::{Block, Quote, Tone, number, shorten};
 use std::collections::BTreeMap;
 
@@ -15,10 +15,12 @@ pub(super) fn quotes(
     verb: &str,
     detail: Detail,
 ) -> Block {
-    let lines = number::plural(lines_of(claims.iter()) as usize, "independent line");
+    let count = Count::of(claims.iter());
+    let documents = number::plural(count.documents as usize, "document");
+    let lines = number::plural(count.lines as usize, "independent line");
     let shown = chosen(claims, detail.quotes);
     let mut heading = format!(
-        "{} {verb}, from {lines} of reporting",
+        "{} {verb}, in {documents} from {lines} of reporting",
         number::plural(claims.len(), "claim")
     );
     if shown.len() < claims.len() {
