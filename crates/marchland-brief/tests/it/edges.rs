@@ -30,6 +30,8 @@ fn everywhere(brief: &Brief, words: &str) {
 fn no_documents() {
     let mut brief = fixture::brief();
     brief.sources.clear();
+    brief.lines.clear();
+    brief.copies.clear();
     brief.problems.clear();
     for factor in &mut brief.factors {
         factor.evidence = Default::default();
