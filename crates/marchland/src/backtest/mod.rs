@@ -84,7 +84,11 @@ pub fn backtest(
         0 => &Rival::ALL,
         _ => &[Rival::Climatology],
     };
-    let (found, origins, settled) = forecasts(&world, request, rivals, progress)?;
+    let Forecasts {
+        found,
+        origins,
+        settled,
+    } = forecasts(&world, request, rivals, progress)?;
     let reaches = request.later && request.withhold == 0 && request.to == *world.covered.end();
     let later = match settled.filter(|_| reaches) {
         Some(settled) => Some(later::onsets(&world, &settled, request.seed, progress)?),
@@ -114,13 +118,23 @@ struct Found {
     intervals: Option<Vec<[[f32; 2]; Outcome::COUNT]>>,
 }
 
-/// Fits and forecasts, origin by origin; gives the forecasts, the origins and what the first of them chose.
+/// What fitting and forecasting leaves.
+struct Forecasts {
+    /// The model first, then its rivals.
+    found: Vec<Found>,
+    /// First years of the windows that each fit answered for.
+    origins: Vec<u16>,
+    /// What the first fit chose; `None` without any.
+    settled: Option<Settled>,
+}
+
+/// Fits and forecasts, origin by origin.
 fn forecasts(
     world: &World,
     request: &BacktestRequest,
     rivals: &[Rival],
     progress: &mut dyn FnMut(&str),
-) -> Result<(Vec<Found>, Vec<u16>, Option<Settled>), Error> {
+) -> Result<Forecasts, Error> {
     let withheld = request.withhold;
     let names = rivals.iter().map(|rival| rival.name());
     let mut found: Vec<Found> = std::iter::once(OURS)
@@ -169,7 +183,11 @@ fn forecasts(
         origins.push(first);
         first += request.refit_every;
     }
-    Ok((found, origins, settled))
+    Ok(Forecasts {
+        found,
+        origins,
+        settled,
+    })
 }
 
 fn check(request: &BacktestRequest, covered: &RangeInclusive<u16>) -> Result<(), Error> {
