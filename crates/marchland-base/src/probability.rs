@@ -54,6 +54,21 @@ impl Probability {
         self.0.ln() - (-self.0).ln_1p()
     }
 
+    /// This probability after evidence that is `ratio` times likelier if the thing comes about than if it does not: Bayes' rule
+    /// in odds. 0 and 1 stay what they are, and a ratio of 1 changes nothing, to the bit.
+    ///
+    /// # Panics
+    /// The ratio is not a positive number.
+    #[must_use]
+    pub fn with_likelihood_ratio(self, ratio: f64) -> Probability {
+        assert!(ratio > 0.0 && ratio.is_finite(), "{ratio} is no ratio");
+        let yes = self.0 * ratio;
+        match ratio == 1.0 {
+            true => self,
+            false => Probability(yes / (yes + (1.0 - self.0))),
+        }
+    }
+
     /// The ICD 203 word for this likelihood (US Intelligence Community Directive 203, 2015).
     ///
     /// The directive's bands touch (1 to 5, 5 to 20, ... percent); here each is closed below and open above.

@@ -11,6 +11,7 @@ mod document;
 mod explanation;
 mod factor_report;
 mod forecast;
+mod judgement;
 mod output;
 mod rank;
 mod replay;
@@ -27,8 +28,10 @@ pub use factor_report::{
     ColumnReport, Contribution, Count, EvidenceCounts, EvidenceReport, FactorReport, lines_of,
 };
 pub use forecast::{MoveForecast, Window};
+pub use judgement::{JudgedForecast, JudgementReport};
 pub use marchland_evidence::{
-    Claim, Copy, CopyKind, DirectionReason, Grade, Line, Modality, Polarity, Problem, Source, Span,
+    Claim, Copy, CopyKind, DirectionReason, Grade, Line, Modality, PlacedJudgement, Polarity,
+    Problem, Source, Span,
 };
 pub use output::{
     explanation_to_html, explanation_to_json, explanation_to_markdown, explanation_to_text,

@@ -96,6 +96,7 @@ pub fn assess(
         sources: evidence.sources,
         lines: evidence.lines,
         copies: evidence.copies,
+        judgement: None,
         problems: evidence.problems,
         assumptions: assumptions(bundle),
     };

@@ -1,6 +1,7 @@
 //! What can go wrong between a question and its answer.
 
 use marchland_base::{Date, SameState};
+use marchland_evidence::JudgementError;
 use marchland_forecast::{AssessError, TrainError};
 use marchland_panel::RecipeError;
 use marchland_sources::catalog::DataError;
@@ -38,6 +39,9 @@ pub enum Error {
         /// The layout that is read.
         allowed: u32,
     },
+    /// A judgement that cannot be used.
+    #[error(transparent)]
+    Judgement(#[from] JudgementError),
     /// The bundle cannot answer.
     #[error(transparent)]
     Assess(#[from] AssessError),

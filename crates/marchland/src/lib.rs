@@ -22,6 +22,7 @@ mod bundle;
 mod confidence;
 mod error;
 mod explain;
+mod judge;
 mod limits;
 mod panel;
 mod rank;
@@ -39,6 +40,7 @@ pub use backtest::{
 pub use bundle::{embedded, read_bundle, write_bundle};
 pub use error::Error;
 pub use explain::explain;
+pub use judge::judge;
 pub use panel::{PanelTable, panel, panel_columns};
 pub use rank::rank;
 pub use replay::{FIRST_REPLAY, ReplayChoices, ReplayRequest, check_replay, replay};
@@ -49,7 +51,7 @@ pub use marchland_base::{
     Clock, Date, Horizon, Move, Outcome, OutcomeKind, State, StateError, States,
 };
 pub use marchland_brief::{Brief, Explanation, RankTable, Replay};
-pub use marchland_evidence::{Evidence, Input, Limits, collect, read_documents};
+pub use marchland_evidence::{Evidence, Input, Judgements, Limits, collect, read_documents};
 pub use marchland_forecast::{Bundle, TrainProgress};
 pub use marchland_panel::Request as PanelRequest;
 pub use marchland_score::{

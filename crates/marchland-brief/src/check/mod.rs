@@ -2,6 +2,7 @@
 
 mod explanation;
 mod factors;
+mod judgement;
 mod lines;
 mod rank;
 mod replay;
@@ -75,6 +76,7 @@ impl Brief {
             self.check_factor(factor, &mut findings);
         }
         self.check_lines(&mut findings);
+        self.check_judgement(&mut findings);
         self.check_analogues(&mut findings);
         findings.0
     }

@@ -4,6 +4,7 @@ mod analogues;
 mod appendix;
 mod explanation;
 mod factors;
+mod judgement;
 mod ladder;
 mod rank;
 mod replay;
@@ -33,6 +34,7 @@ pub(crate) struct Detail {
 pub(crate) fn brief_document(brief: &Brief, detail: Detail) -> Document {
     let mut blocks = summary::blocks(brief);
     blocks.extend(ladder::blocks(brief, detail));
+    blocks.extend(judgement::blocks(brief));
     blocks.extend(factors::blocks(brief, detail));
     blocks.extend(similar(brief));
     blocks.extend(sources::unmeasured(brief));

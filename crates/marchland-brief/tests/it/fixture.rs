@@ -507,6 +507,7 @@ pub fn brief() -> Brief {
         sources: sources(),
         lines: lines(),
         copies: copies(),
+        judgement: None,
         problems: vec![Problem {
             file: "d_scan.pdf".to_owned(),
             message: "has no text layer; run it through OCR and add the text".to_owned(),

@@ -8,6 +8,7 @@ mod gold;
 mod grades;
 mod invented;
 mod invented_lines;
+mod judgement;
 mod line_sets;
 mod lines;
 mod properties;

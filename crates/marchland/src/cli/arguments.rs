@@ -73,6 +73,7 @@ pub enum Command {
     "  marchland assess Russia Kazakhstan\n",
     "  marchland assess \"United States\" Iran\n",
     "  marchland assess RUS 705 --docs reports --docs extra.pdf -o brief.html -o brief.json\n",
+    "  marchland assess RUS KAZ --docs reports --judge judgements.toml\n",
     "  marchland assess China Taiwan --json | jq .moves\n",
     "  marchland assess Russia Georgia --data data --as-of 2008-06-30",
 ))]
@@ -86,6 +87,9 @@ pub struct Assess {
     /// Reports to read: a .txt, .md, .html or .pdf file, or a folder of them; may be repeated
     #[arg(long, value_name = "PATH")]
     pub docs: Vec<PathBuf>,
+    /// What a reader makes of the reports: a .toml file of likelihood ratios and grades, printed beside the forecasts
+    #[arg(long, value_name = "FILE", requires = "docs")]
+    pub judge: Option<PathBuf>,
     /// Where the brief goes and which model answers.
     #[command(flatten)]
     pub common: Common,

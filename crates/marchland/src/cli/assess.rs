@@ -3,6 +3,7 @@
 use super::arguments::Assess;
 use super::documents;
 use super::failure::Failure;
+use super::judgements;
 use super::model::Model;
 use super::output::{Outputs, Style};
 use super::states;
@@ -15,8 +16,17 @@ pub fn run(arguments: &Assess) -> Result<(), Failure> {
     documents::keep_apart(&arguments.docs, &outputs)?;
     let model = Model::open(common)?;
     let (initiator, target) = states::dyad(&arguments.initiator, &arguments.target, model.day())?;
+    let judgements = arguments
+        .judge
+        .as_deref()
+        .map(judgements::read)
+        .transpose()?;
     let evidence = documents::read(&arguments.docs, initiator, target)?;
     let brief = model.answer(|bundle| marchland::assess(bundle, initiator, target, evidence))?;
+    let brief = match (&arguments.judge, judgements) {
+        (Some(path), Some(judgements)) => judgements::laid_beside(brief, path, &judgements)?,
+        _ => brief,
+    };
     outputs.deliver(&|style| render(&brief, style))
 }
 

@@ -7,6 +7,7 @@ mod data;
 mod documents;
 mod explain;
 mod failure;
+mod judgements;
 mod model;
 mod output;
 mod panel;

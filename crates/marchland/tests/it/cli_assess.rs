@@ -246,3 +246,86 @@ fn a_full_standard_output_is_told() {
         .error(&["standard output: cannot be written"]);
     assert_eq!(names(folder.path()), ["b.md"]);
 }
+
+/// A reader's ratio moves a number of its own, and none of the model's.
+#[test]
+fn a_judgement_stands_beside_the_forecasts() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("desk")).expect("a folder");
+    fs::write(folder.path().join("desk/report.txt"), REPORT).expect("a report");
+    let file = "reader = \"A. <b>Analyst</b>\"\n[[judgement]]\nfile = \"report.txt\"\nquote = \"massed troops\"\n\
+                likelihood_ratio = 2.0\ngrade = \"B2\"\nnote = \"Seen by two.\"\n";
+    fs::write(folder.path().join("j.toml"), file).expect("judgements");
+    let docs = ["--docs", "desk", "--json"];
+    let plain = json(&run(folder.path(), &with(&docs)).code(0).stdout);
+    let judge = [
+        "--docs", "desk", "--judge", "j.toml", "--json", "-o", "b.html",
+    ];
+    let judged = json(&run(folder.path(), &with(&judge)).code(0).stdout);
+    assert_eq!(plain["moves"], judged["moves"]);
+    assert!(plain.get("judgement").is_none());
+    let report = &judged["judgement"];
+    assert_eq!(report["reader"], "A. <b>Analyst</b>");
+    assert_eq!(judged["sources"][0]["grade"]["reliability"], "B");
+    let odds = |p: &Value| {
+        let p = p.as_f64().expect("a number");
+        p / (1.0 - p)
+    };
+    let find = |rung: &str, horizon: &str| {
+        let moves = report["moves"].as_array().expect("moves");
+        let mut of = moves
+            .iter()
+            .filter(|row| row["move"] == rung && row["horizon"] == horizon);
+        of.next().cloned()
+    };
+    let asked = find("force", "5y").expect("the question");
+    assert!((odds(&asked["with"]) / odds(&asked["without"]) - 2.0).abs() < 1e-9);
+    assert!(asked["interval"][0].as_f64() < asked["with"].as_f64());
+    let share = |row: &Value, key: &str| row[key].as_f64().expect("a number");
+    let inner = find("fatal", "1y").expect("a part of it");
+    let grown = share(&inner, "with") / share(&inner, "without");
+    assert!((grown - share(&asked, "with") / share(&asked, "without")).abs() < 1e-9);
+    let outer = find("threat", "5y").expect("what holds it");
+    assert!(
+        share(&outer, "with") > share(&outer, "without")
+            && share(&outer, "with") > share(&asked, "with")
+    );
+    assert!(find("threat", "1y").is_none(), "neither holds the other");
+    let html = fs::read_to_string(folder.path().join("b.html")).expect("a brief");
+    assert!(html.contains("A. &lt;b&gt;Analyst&lt;/b&gt;") && !html.contains("A. <b>"));
+}
+
+#[test]
+fn judgements_that_cannot_be_used_name_file_and_line() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("desk")).expect("a folder");
+    fs::write(folder.path().join("desk/report.txt"), REPORT).expect("a report");
+    let judged = |text: &[u8]| {
+        fs::write(folder.path().join("j.toml"), text).expect("judgements");
+        run(
+            folder.path(),
+            &with(&["--docs", "desk", "--judge", "j.toml"]),
+        )
+        .code(2)
+    };
+    let wrong = b"reader = \"A\"\n[[judgement]]\nfile = \"absent.txt\"\ngrade = \"B2\"\n";
+    let cases: [(&[u8], &str); 4] = [
+        (wrong, "j.toml: line 2: no document 'absent.txt' was read"),
+        (b"reader = \"A\"\n", "found 0 [[judgement]] entries"),
+        (b"\xff\xfe", "is not UTF-8 at byte 0"),
+        (&[b'#'; (1 << 20) + 1], "is longer than 1048576 bytes"),
+    ];
+    for (text, words) in cases {
+        let ran = judged(text);
+        assert!(ran.stderr.contains(words), "{ran:?}");
+    }
+    let absent = run(
+        folder.path(),
+        &with(&["--docs", "desk", "--judge", "none.toml"]),
+    )
+    .code(2);
+    assert!(
+        absent.stderr.contains("none.toml: cannot be read"),
+        "{absent:?}"
+    );
+}
