@@ -176,12 +176,17 @@ fn ratios_that_leave_nothing_of_the_forecast_are_refused() {
     let most = "likelihood_ratio = 1000.0";
     let two = [entry("report.txt", most), entry("other.txt", most)].concat();
     assert!(placed(&two).is_ok(), "a million is the most");
-    let report = |at: usize| {
-        let subject = ["fishing", "pipelines", "railways"][at];
-        let text = format!("Russia has massed troops at the border of Kazakhstan over {subject}.");
-        input(&format!("{at}.txt"), text)
-    };
-    let evidence = read(&[report(0), report(1), report(2)]);
+    let texts = [
+        "Russia has massed troops at the border of Kazakhstan, officials said on Monday.",
+        "New export routes across the Caspian Sea reduce the dependence of Kazakhstan on its neighbour.",
+        "China lends Astana money for ports and railways, and asks for uranium in return.",
+    ];
+    let inputs: Vec<_> = texts
+        .iter()
+        .enumerate()
+        .map(|(at, text)| input(&format!("{at}.txt"), text))
+        .collect();
+    let evidence = read(&inputs);
     assert_eq!(evidence.sources.last().map(|source| source.line), Some(3));
     let all: String = (0..3).map(|at| entry(&format!("{at}.txt"), most)).collect();
     let judgements = Judgements::parse(&format!("reader = \"A\"\n{all}")).expect("a file");
