@@ -178,6 +178,11 @@ impl Judged {
         &self.order
     }
 
+    /// The forecast at a position, and whether it happened.
+    pub(crate) fn at(&self, at: usize) -> (f64, bool) {
+        (self.forecasts[at], self.outcomes[at])
+    }
+
     /// The forecasts, in the order given.
     pub(crate) fn forecasts(&self) -> &[f64] {
         &self.forecasts
@@ -211,8 +216,7 @@ impl Judged {
 
     /// Forecasts and outcomes, lowest forecast first; equal forecasts stay in the order given.
     pub(crate) fn sorted(&self) -> Vec<(f64, bool)> {
-        let pair = |at: &u32| (self.forecasts[*at as usize], self.outcomes[*at as usize]);
-        self.order.iter().map(pair).collect()
+        self.order.iter().map(|at| self.at(*at as usize)).collect()
     }
 
     pub(crate) fn check_classes(&self, score: &'static str) -> Result<(), ScoreError> {

@@ -4,7 +4,7 @@ use super::logistic::Problem;
 use rayon::prelude::*;
 
 /// Most intervals of a feature.
-const MOST: usize = 64;
+pub(crate) const MOST_BINS: usize = 64;
 
 /// The rows of a problem, feature by feature, as numbers of intervals.
 pub(crate) struct Bins {
@@ -38,15 +38,15 @@ fn edges(values: &[f32]) -> Vec<f32> {
         .chunk_by(|one, other| one == other)
         .map(|same| (same[0], same.len()))
         .collect();
-    let even = values.len() / MOST;
-    let heavy = |count: usize| counts.len() > MOST && count > even;
+    let even = values.len() / MOST_BINS;
+    let heavy = |count: usize| counts.len() > MOST_BINS && count > even;
     let (mut heavies, mut taken) = (0, 0);
     for (_, count) in counts.iter().filter(|(_, count)| heavy(*count)) {
         heavies += 1;
         taken += count;
     }
-    let share = match counts.len() > MOST {
-        true => (values.len() - taken).div_ceil((MOST - heavies).max(1)),
+    let share = match counts.len() > MOST_BINS {
+        true => (values.len() - taken).div_ceil((MOST_BINS - heavies).max(1)),
         false => 1,
     };
     let mut edges = Vec::new();
@@ -55,7 +55,7 @@ fn edges(values: &[f32]) -> Vec<f32> {
         let [(value, count), (next, following)] = [pair[0], pair[1]];
         held += count;
         let full = held >= share || heavy(count) || heavy(following);
-        if full && edges.len() + 1 < MOST {
+        if full && edges.len() + 1 < MOST_BINS {
             edges.push(value + (next - value) / 2.0);
             held = 0;
         }

@@ -5,7 +5,7 @@
 //! pairwise interactions (Lou et al. 2013). The pairs are few and named: a first round of boosting is free to pair any two
 //! features, and only those whose pairing gained most may be paired in the second, which makes the model.
 
-use super::bins::Bins;
+use super::bins::{Bins, MOST_BINS};
 use super::chance::sigmoid;
 use super::logistic::Problem;
 use super::random;
@@ -137,6 +137,9 @@ impl Rows {
 /// Sum of first derivatives, of second derivatives, and number of rows.
 type Sums = [f64; 3];
 
+/// Features that are counted in one pass over the rows.
+const TOGETHER: usize = 4;
+
 /// A node divided: rows whose bin is at most `bin` go left.
 #[derive(Clone, Copy)]
 struct Split {
@@ -257,19 +260,39 @@ impl Booster<'_> {
 
     /// Sums by bin, feature by feature; the rows are added in their order, whatever the number of threads.
     fn histograms(&self, columns: &[usize], rows: &[u32], slopes: &[[f64; 2]]) -> Vec<Vec<Sums>> {
-        let of = |column: &usize| {
-            let bins = &self.bins.columns[*column];
-            let mut sums = vec![[0.0; 3]; self.bins.edges[*column].len() + 1];
-            for row in rows {
-                let [first, second] = slopes[*row as usize];
-                let sum = &mut sums[usize::from(bins[*row as usize])];
-                sum[0] += first;
-                sum[1] += second;
-                sum[2] += 1.0;
+        let together = columns.par_chunks(TOGETHER);
+        let counted = together.flat_map_iter(|columns| self.counted(columns, rows, slopes));
+        counted.collect()
+    }
+
+    /// Several features are counted in one pass, so that sums do not wait for one another.
+    fn counted(&self, columns: &[usize], rows: &[u32], slopes: &[[f64; 2]]) -> Vec<Vec<Sums>> {
+        let mut sums = [[[0.0; 2]; MOST_BINS]; TOGETHER];
+        let mut counts = [[0_u32; MOST_BINS]; TOGETHER];
+        // Where fewer are left, the last is counted over again.
+        let last = columns.len() - 1;
+        let bins: [&[u8]; TOGETHER] =
+            std::array::from_fn(|at| self.bins.columns[columns[at.min(last)]].as_slice());
+        for row in rows {
+            let row = *row as usize;
+            let [first, second] = slopes[row];
+            for at in 0..TOGETHER {
+                let bin = usize::from(bins[at][row]) % MOST_BINS;
+                sums[at][bin][0] += first;
+                sums[at][bin][1] += second;
+                counts[at][bin] += 1;
             }
-            sums
-        };
-        columns.par_iter().map(of).collect()
+        }
+        let told = columns.iter().zip(sums.iter().zip(&counts));
+        told.map(|(column, (sums, counts))| {
+            let both = sums.iter().zip(counts);
+            let sum =
+                |([first, second], count): (&[f64; 2], &u32)| [*first, *second, f64::from(*count)];
+            both.map(sum)
+                .take(self.bins.edges[*column].len() + 1)
+                .collect()
+        })
+        .collect()
     }
 
     /// The split that gains most; the first of equals.

@@ -191,7 +191,7 @@ fn one(
             tolerance: TOLERANCE,
             max_iterations: options.max_iterations,
         };
-        beta.push(rare::solve(&problem, &centre.beta[step.index()], rule)?.beta);
+        beta.push(rare::solve_near(&problem, &centre.beta[step.index()], rule)?.beta);
     }
     let mut beta = for_all(&beta);
     let scales = heights.scales(sample, centre, &beta, weights.each_ref().map(Vec::as_slice));

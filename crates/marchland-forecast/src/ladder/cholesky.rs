@@ -3,12 +3,10 @@
 /// Pivots below this share of their diagonal element count as zero.
 const SMALLEST_PIVOT: f64 = 1e-12;
 
-/// Solves `matrix * solution = right` in place of `right`.
+/// Factors a square matrix, row after row, in place. Only its upper triangle is read and written.
 ///
-/// `matrix` is square, row after row; only its upper triangle is read, and it is overwritten.
 /// The error is the index of a variable that those before it determine.
-pub(crate) fn solve(matrix: &mut [f64], right: &mut [f64]) -> Result<(), usize> {
-    let size = right.len();
+pub(crate) fn factor(matrix: &mut [f64], size: usize) -> Result<(), usize> {
     for row in 0..size {
         let diagonal = matrix[row * size + row];
         let pivot = diagonal
@@ -20,22 +18,32 @@ pub(crate) fn solve(matrix: &mut [f64], right: &mut [f64]) -> Result<(), usize> 
         }
         let root = pivot.sqrt();
         matrix[row * size + row] = root;
-        for column in row + 1..size {
-            let known: f64 = (0..row)
-                .map(|k| matrix[k * size + row] * matrix[k * size + column])
-                .sum();
-            matrix[row * size + column] = (matrix[row * size + column] - known) / root;
+        let (above, own) = matrix.split_at_mut(row * size);
+        let own = &mut own[row + 1..size];
+        for known in above.chunks_exact(size) {
+            let share = known[row];
+            for (value, known) in own.iter_mut().zip(&known[row + 1..]) {
+                *value -= share * known;
+            }
+        }
+        for value in own {
+            *value /= root;
         }
     }
+    Ok(())
+}
+
+/// Solves `matrix * solution = right` in place of `right`, given what [`factor`] made of the matrix.
+pub(crate) fn solve(factored: &[f64], right: &mut [f64]) {
+    let size = right.len();
     for row in 0..size {
-        let known: f64 = (0..row).map(|k| matrix[k * size + row] * right[k]).sum();
-        right[row] = (right[row] - known) / matrix[row * size + row];
+        let known: f64 = (0..row).map(|k| factored[k * size + row] * right[k]).sum();
+        right[row] = (right[row] - known) / factored[row * size + row];
     }
     for row in (0..size).rev() {
         let known: f64 = (row + 1..size)
-            .map(|k| matrix[row * size + k] * right[k])
+            .map(|k| factored[row * size + k] * right[k])
             .sum();
-        right[row] = (right[row] - known) / matrix[row * size + row];
+        right[row] = (right[row] - known) / factored[row * size + row];
     }
-    Ok(())
 }

@@ -15,6 +15,16 @@ const TAIL: f64 = 0.05;
 /// Rows whose draws are computed as one matrix product.
 const BLOCK: usize = 64;
 
+/// Probabilities of the outcomes of a ladder's kind with their 90 % intervals, in the order of
+/// [`Outcome::of`](marchland_base::Outcome::of).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Forecast {
+    /// As of [`LadderModel::predict`].
+    pub probabilities: [Probability; OUTCOMES],
+    /// As of [`LadderModel::interval`].
+    pub intervals: [Interval; OUTCOMES],
+}
+
 /// The ends of an interval for each outcome, in log-odds.
 type Ends = [[f64; OUTCOMES]; 2];
 
@@ -34,21 +44,20 @@ impl LadderModel {
     /// Features that do not fit the model, or a model without draws.
     pub fn interval(&self, features: &[f32]) -> Result<[Interval; OUTCOMES], PredictError> {
         self.check(features)?;
-        let all = self.interval_many(features)?;
-        all.into_iter().next().ok_or(PredictError::Width {
+        let all = self.forecast_many(features)?;
+        let first = all.into_iter().next().ok_or(PredictError::Width {
             found: features.len(),
             expected: self.estimates().columns.len(),
-        })
+        })?;
+        Ok(first.intervals)
     }
 
-    /// [`LadderModel::interval`] for many rows of features, one after another, by one matrix product for a block of rows.
+    /// [`LadderModel::predict`] and [`LadderModel::interval`] for many rows of features, one after another, by one matrix product
+    /// for a block of rows.
     ///
     /// # Errors
     /// As for [`LadderModel::interval`] and [`LadderModel::predict_many`].
-    pub fn interval_many(
-        &self,
-        features: &[f32],
-    ) -> Result<Vec<[Interval; OUTCOMES]>, PredictError> {
+    pub fn forecast_many(&self, features: &[f32]) -> Result<Vec<Forecast>, PredictError> {
         let width = self.estimates().columns.len();
         self.check_rows(features)?;
         if self.estimates().draws.is_empty() {
@@ -57,16 +66,16 @@ impl LadderModel {
         let draws = Draws::of(self);
         let blocks: Result<Vec<_>, PredictError> = features
             .par_chunks(BLOCK * width)
-            .map(|block| self.block_intervals(&draws, block))
+            .map(|block| self.forecast_block(&draws, block))
             .collect();
         Ok(blocks?.concat())
     }
 
-    fn block_intervals(
+    fn forecast_block(
         &self,
         draws: &Draws,
         features: &[f32],
-    ) -> Result<Vec<[Interval; OUTCOMES]>, PredictError> {
+    ) -> Result<Vec<Forecast>, PredictError> {
         let estimates = self.estimates();
         let width = estimates.columns.len();
         let lines = draws.log_odds(self, features);
@@ -87,10 +96,14 @@ impl LadderModel {
                     drawn[outcome * count + draw] = chance;
                 }
             }
-            let all = chances(&self.log_odds(features));
-            let point = all.map(|chance| super::model::probability(chance.yes));
+            let steps = self.step_log_odds(features, 1.0);
+            let all = chances(&topped(&steps, &estimates.bends, &shapes));
+            let probabilities = all.map(|chance| super::model::probability(chance.yes));
             let ends = ends(&mut drawn, &all.map(Chance::log_odds));
-            Ok(nest(&ends, &point))
+            Ok(Forecast {
+                intervals: nest(&ends, &probabilities),
+                probabilities,
+            })
         })
         .collect()
     }
@@ -142,7 +155,6 @@ fn ends(drawn: &mut [f64], forecast: &[f64; OUTCOMES]) -> Ends {
     let count = drawn.len() / OUTCOMES;
     let mut ends = [*forecast; 2];
     for (outcome, chances) in drawn.chunks_exact_mut(count).enumerate() {
-        chances.sort_unstable_by(f64::total_cmp);
         let median = quantile(chances, 0.5);
         ends[0][outcome] += (quantile(chances, TAIL) - median).min(0.0);
         ends[1][outcome] += (quantile(chances, 1.0 - TAIL) - median).max(0.0);
@@ -150,16 +162,19 @@ fn ends(drawn: &mut [f64], forecast: &[f64; OUTCOMES]) -> Ends {
     ends
 }
 
-/// The quantile of sorted chances in log-odds, by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996).
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let log_odds = |at: usize| (sorted[at] / (1.0 - sorted[at])).ln();
-    let place = share * (sorted.len() - 1) as f64;
+/// The quantile of some chances in log-odds, by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996). Their
+/// order changes.
+fn quantile(chances: &mut [f64], share: f64) -> f64 {
+    let log_odds = |chance: f64| (chance / (1.0 - chance)).ln();
+    let place = share * (chances.len() - 1) as f64;
     let below = place.floor() as usize;
-    let above = (below + 1).min(sorted.len() - 1);
-    if sorted[below] == sorted[above] {
-        return log_odds(below);
+    let (_, low, rest) = chances.select_nth_unstable_by(below, f64::total_cmp);
+    let low = *low;
+    let high = rest.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
+    if low == high {
+        return log_odds(low);
     }
-    log_odds(below) + (place - below as f64) * (log_odds(above) - log_odds(below))
+    log_odds(low) + (place - below as f64) * (log_odds(high) - log_odds(low))
 }
 
 /// Widens ends until an outcome that contains another has neither end below the other's.

@@ -1,14 +1,13 @@
 //! Ridge-penalised logistic regression by Newton's method.
 
-use super::chance::{Sides, log_sigmoid};
+use super::chance::log_sigmoid;
 use super::set::CHUNK;
+use super::sums::{Sums, add_products};
 use super::{Chain, FitError, Step, TrainingSet, cholesky};
-use ndarray::linalg::general_mat_mul;
-use ndarray::{ArrayView2, ArrayViewMut2};
 use rayon::prelude::*;
 
 /// Rows that are added to the matrix of second derivatives together: few enough to stay near the processor.
-const BLOCK: usize = 256;
+pub(super) const BLOCK: usize = 256;
 
 /// Shares of a Newton step that are tried before giving up.
 const MOST_HALVINGS: u32 = 30;
@@ -38,13 +37,6 @@ pub(crate) struct Rule {
 pub(crate) struct Solution {
     pub(crate) beta: Vec<f64>,
     pub(crate) iterations: u32,
-}
-
-/// Negative log-likelihood with its first and second derivatives.
-struct Sums {
-    loss: f64,
-    gradient: Vec<f64>,
-    hessian: Vec<f64>,
 }
 
 impl<'a> Problem<'a> {
@@ -98,7 +90,7 @@ impl<'a> Problem<'a> {
         Ok(())
     }
 
-    fn weight(&self, row: u32) -> f64 {
+    pub(super) fn weight(&self, row: u32) -> f64 {
         self.weights.map_or(1.0, |weights| weights[row as usize])
     }
 
@@ -144,8 +136,7 @@ impl<'a> Problem<'a> {
     /// Maximises the log-likelihood less half the penalty times the sum of squared coefficients (the intercept
     /// is free), from a first guess.
     pub(crate) fn solve(&self, start: &[f64], rule: Rule) -> Result<Solution, FitError> {
-        let lined = self.columns.iter().map(|column| start[column + 1]);
-        let mut beta: Vec<f64> = std::iter::once(start[0]).chain(lined).collect();
+        let mut beta = self.lined(start);
         let mut sums = self.sums(&beta, rule.penalty);
         let mut moved = f64::INFINITY;
         for iteration in 1..=rule.max_iterations {
@@ -171,7 +162,7 @@ impl<'a> Problem<'a> {
     }
 
     /// The features of a row that have a line, as lines read them.
-    fn read(&self, row: u32, into: &mut [f64]) {
+    pub(super) fn read(&self, row: u32, into: &mut [f64]) {
         let features = self.set.row(row as usize);
         let bound = self.set.lines.bound.unwrap_or(f32::INFINITY);
         let read = |value: f32| f64::from(value.max(-bound).min(bound));
@@ -186,8 +177,14 @@ impl<'a> Problem<'a> {
         }
     }
 
+    /// The intercept and the coefficients of the features that have a line.
+    pub(super) fn lined(&self, beta: &[f64]) -> Vec<f64> {
+        let lined = self.columns.iter().map(|column| beta[column + 1]);
+        std::iter::once(beta[0]).chain(lined).collect()
+    }
+
     /// Coefficients of all features, 0 where a feature has no line.
-    fn spread(&self, beta: &[f64]) -> Vec<f64> {
+    pub(super) fn spread(&self, beta: &[f64]) -> Vec<f64> {
         let mut all = vec![0.0; self.set.columns.len() + 1];
         all[0] = beta[0];
         for (column, value) in self.columns.iter().zip(&beta[1..]) {
@@ -198,7 +195,8 @@ impl<'a> Problem<'a> {
 
     fn newton_step(&self, sums: &mut Sums) -> Result<Vec<f64>, FitError> {
         let mut way: Vec<f64> = sums.gradient.iter().map(|slope| -slope).collect();
-        cholesky::solve(&mut sums.hessian, &mut way).map_err(|at| match at.checked_sub(1) {
+        let factored = cholesky::factor(&mut sums.hessian, way.len());
+        factored.map_err(|at| match at.checked_sub(1) {
             Some(column) => FitError::Singular {
                 step: self.step,
                 column: self.set.columns[self.columns[column]].clone(),
@@ -210,6 +208,7 @@ impl<'a> Problem<'a> {
                 tolerance: 0.0,
             },
         })?;
+        cholesky::solve(&sums.hessian, &mut way);
         Ok(way)
     }
 
@@ -269,74 +268,12 @@ impl<'a> Problem<'a> {
                 }
             }
             let taken = rows.len() * size;
-            sums.add_products(&weighed[..taken], &values[..taken]);
+            add_products(&weighed[..taken], &values[..taken], size, &mut sums.hessian);
         }
         sums
     }
 }
 
-impl Sums {
-    fn zero(size: usize) -> Sums {
-        Sums {
-            loss: 0.0,
-            gradient: vec![0.0; size],
-            hessian: vec![0.0; size * size],
-        }
-    }
-
-    fn add(&mut self, part: &Sums) {
-        self.loss += part.loss;
-        for (sum, value) in self.gradient.iter_mut().zip(&part.gradient) {
-            *sum += value;
-        }
-        for (sum, value) in self.hessian.iter_mut().zip(&part.hessian) {
-            *sum += value;
-        }
-    }
-
-    /// Adds a row to the loss and the gradient; returns its weight in the second derivatives.
-    fn add_row(&mut self, beta: &[f64], values: &[f64], event: bool, weight: f64) -> f64 {
-        let log_odds = dot(beta, values);
-        let sides = Sides::of(log_odds);
-        let (signed, residual) = if event {
-            (log_odds, -sides.no)
-        } else {
-            (-log_odds, sides.yes)
-        };
-        self.loss -= weight * sides.log(signed);
-        let scale = weight * residual;
-        for (sum, value) in self.gradient.iter_mut().zip(values) {
-            *sum += scale * value;
-        }
-        weight * sides.yes * sides.no
-    }
-
-    /// Adds the products of all pairs of columns of a block of rows to the second derivatives.
-    fn add_products(&mut self, weighed: &[f64], values: &[f64]) {
-        let size = self.gradient.len();
-        let block = (values.len() / size, size);
-        let whole = "a block holds whole rows";
-        let weighed = ArrayView2::from_shape(block, weighed).expect(whole);
-        let values = ArrayView2::from_shape(block, values).expect(whole);
-        let mut hessian = ArrayViewMut2::from_shape((size, size), &mut self.hessian).expect(whole);
-        general_mat_mul(1.0, &weighed.t(), &values, 1.0, &mut hessian);
-    }
-}
-
-fn along(beta: &[f64], way: &[f64], share: f64) -> Vec<f64> {
+pub(super) fn along(beta: &[f64], way: &[f64], share: f64) -> Vec<f64> {
     beta.iter().zip(way).map(|(b, by)| b + share * by).collect()
-}
-
-/// A dot product with four running sums, so that it can be vectorised.
-fn dot(one: &[f64], other: &[f64]) -> f64 {
-    let mut sums = [0.0; 4];
-    let (ones, others) = (one.chunks_exact(4), other.chunks_exact(4));
-    let rest = ones.remainder().iter().zip(others.remainder());
-    let rest: f64 = rest.map(|(a, b)| a * b).sum();
-    for (a, b) in ones.zip(others) {
-        for lane in 0..4 {
-            sums[lane] += a[lane] * b[lane];
-        }
-    }
-    sums.iter().sum::<f64>() + rest
 }

@@ -26,10 +26,26 @@ pub(crate) fn solve(
     if mixed(problem) {
         return problem.solve(first, rule);
     }
-    Ok(Solution {
+    Ok(rate_alone(problem))
+}
+
+/// As [`solve`], from a first guess that lies near.
+pub(crate) fn solve_near(
+    problem: &Problem<'_>,
+    first: &[f64],
+    rule: Rule,
+) -> Result<Solution, FitError> {
+    if mixed(problem) {
+        return problem.solve_near(first, rule);
+    }
+    Ok(rate_alone(problem))
+}
+
+fn rate_alone(problem: &Problem<'_>) -> Solution {
+    Solution {
         beta: start(problem),
         iterations: 0,
-    })
+    }
 }
 
 /// Whether some rows took the step and some did not, as a lowest step must have it.

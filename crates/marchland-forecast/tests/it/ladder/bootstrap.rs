@@ -107,11 +107,12 @@ fn many_rows_have_the_intervals_of_each() {
     let model = fitted(&set, &options);
     let width = set.columns.len();
     let rows = &set.features[..150 * width];
-    let many = model.interval_many(rows).expect("intervals");
+    let many = model.forecast_many(rows).expect("intervals");
     assert_eq!(many.len(), 150);
     for (row, many) in rows.chunks_exact(width).zip(&many) {
         let one = model.interval(row).expect("an interval");
-        for (one, many) in one.iter().zip(many) {
+        assert_eq!(many.probabilities, model.predict(row).expect("sound"));
+        for (one, many) in one.iter().zip(&many.intervals) {
             let near = |a: f64, b: f64| (a - b).abs() <= 1e-4 * a;
             assert!(near(one.low().get(), many.low().get()), "{one:?} {many:?}");
             assert!(
@@ -120,5 +121,5 @@ fn many_rows_have_the_intervals_of_each() {
             );
         }
     }
-    assert!(model.interval_many(&rows[1..]).is_err());
+    assert!(model.forecast_many(&rows[1..]).is_err());
 }
