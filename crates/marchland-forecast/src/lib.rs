@@ -33,7 +33,7 @@ pub use features::{
 pub use labels::{Events, Record};
 pub use parts::{ColumnPart, OutcomeParts};
 pub use past_model::rates_before;
-pub use refit::{Refit, Settled, refit};
+pub use refit::{Chances, Ends, Refit, Settled, refit};
 pub use rivals::{FittedRival, Own, Rival};
 pub use snapshot::{Snapshot, SnapshotColumn, SnapshotError, Values};
 pub use train::{FIRST_WINDOW, TrainError, TrainProgress, TrainSpec, TriedTreatment, train};

@@ -11,6 +11,12 @@ use crate::train::{
 use marchland_base::{Outcome, OutcomeKind};
 use marchland_panel::Panel;
 
+/// Probabilities of all outcomes of a row, in the order of [`Outcome::all`].
+pub type Chances = [f32; Outcome::COUNT];
+
+/// Lower and upper ends of the intervals of all outcomes of a row, in the order of [`Outcome::all`].
+pub type Ends = [[f32; 2]; Outcome::COUNT];
+
 /// What the first origin of a backtest chose on the years before it; later origins keep it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settled {
@@ -104,36 +110,34 @@ impl Refit {
     ///
     /// # Errors
     /// A column that the panel lacks, or features that do not fit the model.
-    pub fn forecast(
-        &self,
-        panel: &Panel,
-        rows: &[RowKey],
-    ) -> Result<Vec<[f32; Outcome::COUNT]>, TrainError> {
+    pub fn forecast(&self, panel: &Panel, rows: &[RowKey]) -> Result<Vec<Chances>, TrainError> {
         let features = self.plan.matrix(panel, rows)?;
         forecast(&self.ladders, &features, rows.len())
     }
 
-    /// Lower and upper ends of the 90 percent intervals of these forecasts, in the same order.
+    /// The same with lower and upper ends of their 90 percent intervals, in the same order.
     ///
     /// # Errors
     /// As for [`Refit::forecast`], and a model that was fitted without draws.
-    pub fn intervals(
+    pub fn forecast_with_intervals(
         &self,
         panel: &Panel,
         rows: &[RowKey],
-    ) -> Result<Vec<[[f32; 2]; Outcome::COUNT]>, TrainError> {
+    ) -> Result<(Vec<Chances>, Vec<Ends>), TrainError> {
         let features = self.plan.matrix(panel, rows)?;
-        let mut all = vec![[[0.0; 2]; Outcome::COUNT]; rows.len()];
+        let mut forecasts = vec![[0.0; Outcome::COUNT]; rows.len()];
+        let mut ends = vec![[[0.0; 2]; Outcome::COUNT]; rows.len()];
         for kind in OutcomeKind::ALL {
-            let found = self.ladders.of(kind).interval_many(&features)?;
-            for (into, found) in all.iter_mut().zip(found) {
-                for (outcome, interval) in Outcome::of(kind).zip(found) {
-                    into[outcome.index()] =
-                        [interval.low(), interval.high()].map(|end| end.get() as f32);
+            let found = self.ladders.of(kind).forecast_many(&features)?;
+            for (found, into) in found.iter().zip(forecasts.iter_mut().zip(&mut ends)) {
+                for (at, outcome) in Outcome::of(kind).map(Outcome::index).enumerate() {
+                    let interval = found.intervals[at];
+                    into.0[outcome] = found.probabilities[at].get() as f32;
+                    into.1[outcome] = [interval.low(), interval.high()].map(|end| end.get() as f32);
                 }
             }
         }
-        Ok(all)
+        Ok((forecasts, ends))
     }
 }
 
@@ -142,7 +146,7 @@ pub(crate) fn forecast(
     ladders: &Ladders,
     features: &[f32],
     rows: usize,
-) -> Result<Vec<[f32; Outcome::COUNT]>, TrainError> {
+) -> Result<Vec<Chances>, TrainError> {
     let mut all = vec![[0.0; Outcome::COUNT]; rows];
     for kind in OutcomeKind::ALL {
         let found = ladders.of(kind).predict_many(features)?;

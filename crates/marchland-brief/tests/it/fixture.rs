@@ -306,7 +306,6 @@ fn lines() -> Vec<Line> {
         number,
         origin: members[0].to_owned(),
         members: members.iter().map(|file| (*file).to_owned()).collect(),
-        grade: Grade::default(),
     };
     vec![
         line(1, &["a_fishing.txt", "b_digest.html"]),

@@ -55,7 +55,7 @@ impl Judgements {
     ///
     /// # Errors
     /// A document that was not read, words that no claim or more than one span of the document holds, a line of reporting whose
-    /// judgements point both ways or that is judged twice as a whole; each with its line in the file.
+    /// judgements point both ways or that is judged twice as a whole, a document with two grades; each with its line in the file.
     pub fn place(
         &self,
         sources: &[Source],
@@ -84,6 +84,7 @@ impl Judgements {
                 counts: false,
             });
         }
+        one_grade(&placed, &self.all)?;
         count(&mut placed, &self.all)?;
         let all = combined_ratio(&placed);
         if !COMBINED.contains(&all) {
@@ -98,6 +99,29 @@ impl Judgements {
         }
         Ok(placed)
     }
+}
+
+/// An error where one document is given two grades.
+fn one_grade(placed: &[PlacedJudgement], all: &[Judgement]) -> Result<(), JudgementError> {
+    for (at, judgement) in placed.iter().enumerate() {
+        let other = |earlier: &usize| {
+            let earlier = &placed[*earlier];
+            earlier.file == judgement.file
+                && earlier
+                    .grade
+                    .is_some_and(|grade| judgement.grade.is_some_and(|own| own != grade))
+        };
+        if let Some(earlier) = (0..at).find(other) {
+            return Err(JudgementError {
+                line: all[at].at,
+                message: format!(
+                    "'{}' has another grade on line {}; a document has one",
+                    judgement.file, all[earlier].at
+                ),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Settles for each line of reporting which ratio counts.

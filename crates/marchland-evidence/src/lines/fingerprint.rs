@@ -188,6 +188,11 @@ fn outlet(name: &str) -> Option<u64> {
     (!bare.is_empty()).then(|| whole(bare))
 }
 
+/// Whether two names are of one outlet, as [`Fingerprint::names`] tells.
+pub(super) fn same_outlet(one: &str, other: &str) -> bool {
+    outlet(one).is_some_and(|name| outlet(other) == Some(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Described, Fingerprint, MOST_SHINGLES, outlet};

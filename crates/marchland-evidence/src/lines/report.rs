@@ -1,6 +1,5 @@
 //! What is told of lines of reporting and of who copied whom.
 
-use crate::Grade;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -101,7 +100,4 @@ pub struct Line {
     pub origin: String,
     /// Its files, in the order of the documents, the origin among them.
     pub members: Vec<String>,
-    /// Reliability of the origin and credibility of what it tells; `F` and `6` until a reader says otherwise.
-    #[serde(default)]
-    pub grade: Grade,
 }

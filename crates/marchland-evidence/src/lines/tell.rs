@@ -1,5 +1,6 @@
 //! From places to file names: what the reader of the evidence is told of lines and copies.
 
+use super::fingerprint::same_outlet;
 use super::graph::{Edge, Lines};
 use super::report::{Copy, DirectionReason, Line};
 use super::tokens::tokens;
@@ -49,7 +50,6 @@ impl Lines {
             number,
             origin: sources[*origin].file.clone(),
             members,
-            grade: sources[*origin].grade,
         };
         (1..).zip(members).zip(&self.origin).map(line).collect()
     }
@@ -76,15 +76,12 @@ fn how(edge: &Edge) -> String {
 fn shown(edge: &Edge, prose: &str, sources: &[Source]) -> Option<String> {
     if edge.direction == DirectionReason::NamesIt {
         let outlet = sources[edge.origin].outlet.as_deref()?;
-        let bare = outlet.strip_prefix("The ").unwrap_or(outlet);
         let mut all = sentences(prose)
             .into_iter()
             .map(|range| prose[range].trim());
         let naming = |sentence: &&str| {
             let names = named_sources(sentence);
-            names
-                .iter()
-                .any(|name| name.strip_prefix("The ").unwrap_or(name) == bare)
+            names.iter().any(|name| same_outlet(name, outlet))
         };
         if let Some(sentence) = all.find(naming) {
             return Some(shortened(sentence, SHOWN));

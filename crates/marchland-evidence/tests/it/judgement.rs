@@ -147,6 +147,15 @@ fn what_cannot_be_used_is_refused_with_its_line() {
             "line 5",
             "as a whole twice, first on line 2",
         ),
+        (
+            [
+                entry("other.txt", "grade = \"B2\""),
+                entry("other.txt", "grade = \"C2\""),
+            ]
+            .concat(),
+            "line 5",
+            "another grade on line 2",
+        ),
         (String::new(), "line 1", "found 0 [[judgement]] entries"),
         (
             "horizon = \"3y\"\n".to_owned() + &ratio("2"),

@@ -11,7 +11,7 @@ pub use table::{outcome_table, prediction_table};
 
 use crate::Error;
 use marchland_base::{Dyad, Outcome};
-use marchland_forecast::{Rival, Settled, TrainError, refit};
+use marchland_forecast::{Chances, Ends, Rival, Settled, TrainError, refit};
 use marchland_score::{Answers, Happened, Key, Outcomes, Population, Predictions};
 use marchland_sources::catalog::DataDir;
 use std::collections::BTreeMap;
@@ -114,8 +114,9 @@ pub const INTERVAL_DRAWS: usize = 100;
 /// The forecasts of a model, row by row, with the ends of their intervals where it has any.
 struct Found {
     name: String,
-    forecasts: Vec<[f32; Outcome::COUNT]>,
-    intervals: Option<Vec<[[f32; 2]; Outcome::COUNT]>>,
+    forecasts: Vec<Chances>,
+    /// Row by row; none for rivals.
+    intervals: Vec<Ends>,
 }
 
 /// What fitting and forecasting leaves.
@@ -142,7 +143,7 @@ fn forecasts(
         .map(|name| Found {
             name: name.to_owned(),
             forecasts: Vec::new(),
-            intervals: (name == OURS).then(Vec::new),
+            intervals: Vec::new(),
         })
         .collect();
     let mut settled = None;
@@ -171,10 +172,9 @@ fn forecasts(
             progress(&format!("forecasting {year}"));
             let panel = world.panel_before(year, withheld);
             let rows = world.rows(year);
-            found[0].forecasts.extend(ours.forecast(&panel, &rows)?);
-            if let Some(intervals) = &mut found[0].intervals {
-                intervals.extend(ours.intervals(&panel, &rows)?);
-            }
+            let (forecasts, ends) = ours.forecast_with_intervals(&panel, &rows)?;
+            found[0].forecasts.extend(forecasts);
+            found[0].intervals.extend(ends);
             for (into, rival) in found[1..].iter_mut().zip(&fitted) {
                 into.forecasts.extend(rival.forecast(&panel, &rows)?);
             }
@@ -225,6 +225,7 @@ fn judge(
         .map(|year| world.years(year))
         .collect();
     let mut keys: BTreeMap<Outcome, Arc<[Key]>> = BTreeMap::new();
+    let mut of_years: BTreeMap<u16, Arc<[Key]>> = BTreeMap::new();
     let mut happened = BTreeMap::new();
     let mut left_out = BTreeMap::new();
     for outcome in Outcome::all() {
@@ -238,17 +239,18 @@ fn judge(
         if rows == 0 {
             continue;
         }
-        let key = |year: u16, dyad: &Dyad| Key::new(*dyad, year);
-        let of: Arc<[Key]> = whole
-            .clone()
-            .flat_map(|year| {
-                year.dyads
-                    .iter()
-                    .filter_map(move |dyad| key(year.year, dyad))
-            })
-            .collect();
-        keys.insert(outcome, Arc::clone(&of));
-        happened.insert(outcome, world.happened(outcome, of, whole));
+        let of = of_years.entry(last).or_insert_with(|| {
+            let key = |year: u16, dyad: &Dyad| Key::new(*dyad, year);
+            let years = whole.clone();
+            years
+                .flat_map(|year| {
+                    let dyads = year.dyads.iter();
+                    dyads.filter_map(move |dyad| key(year.year, dyad))
+                })
+                .collect()
+        });
+        keys.insert(outcome, Arc::clone(of));
+        happened.insert(outcome, world.happened(outcome, Arc::clone(of), whole));
     }
     // Model by model, so that the forecasts of one are let go before those of the next are laid out.
     let models = found.into_iter().map(|found| {
@@ -280,7 +282,7 @@ impl Found {
     fn answers(&self, outcome: Outcome, keys: Arc<[Key]>) -> Answers {
         let (rows, at) = (keys.len(), outcome.index());
         let forecasts = self.forecasts[..rows].iter();
-        let intervals = self.intervals.as_ref();
+        let intervals = (!self.intervals.is_empty()).then_some(&self.intervals);
         Answers {
             forecasts: forecasts.map(|all| f64::from(all[at])).collect(),
             intervals: intervals.map(|all| all[..rows].iter().map(|ends| ends[at]).collect()),

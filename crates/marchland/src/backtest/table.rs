@@ -25,18 +25,15 @@ pub fn prediction_table<'a>(
         "0 to 1",
         Kind::Number,
     )];
-    if predictions
-        .answers
-        .values()
-        .all(|all| all.intervals.is_some())
-    {
+    let mut answers = predictions.answers.values();
+    let complete = answers.all(|all| all.intervals.is_some());
+    if complete {
         let ends = [
             ("low", "the lower end of the 90 percent interval"),
             ("high", "the upper end of the 90 percent interval"),
         ];
         extras.extend(ends.map(|(name, meaning)| (name, meaning, "0 to 1", Kind::Number)));
     }
-    let count = extras.len();
     let blocks = predictions
         .answers
         .iter()
@@ -45,7 +42,7 @@ pub fn prediction_table<'a>(
             starts.map(move |start| {
                 let end = answers.keys.len().min(start + BLOCK);
                 let mut values = vec![Values::Number(answers.forecasts[start..end].to_vec())];
-                let intervals = answers.intervals.iter().filter(|_| count > 1);
+                let intervals = answers.intervals.iter().filter(|_| complete);
                 for ends in intervals.map(|all| &all[start..end]) {
                     let side = |at: usize| ends.iter().map(|ends| f64::from(ends[at])).collect();
                     values.extend([side(0), side(1)].map(Values::Number));

@@ -34,7 +34,7 @@ use std::path::PathBuf;
         "Exit codes:\n",
         "  0  done\n",
         "  1  failed at run time: documents, a model or a table that cannot be read, an estimate that cannot be made\n",
-        "  2  wrong arguments: an unknown option, state, date, dataset or kind of file\n",
+        "  2  wrong arguments: an unknown option, state, date, dataset or kind of file,\n     a judgement that cannot be used\n",
         "  3  a dataset is missing, cannot be read, or differs from its card\n",
         "  4  an output cannot be written; what was there before is untouched\n",
         "\n",

@@ -1,9 +1,8 @@
 //! The file of `--judge`.
 
+use super::bounded;
 use super::failure::{Exit, Failure};
 use marchland::{Brief, Judgements};
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 /// Bytes of a file of judgements that are read: many times what any desk writes.
@@ -14,17 +13,9 @@ const MOST_BYTES: u64 = 1 << 20;
 /// # Errors
 /// A file that cannot be read, is too long, is not UTF-8, or holds no judgements; with its line.
 pub fn read(path: &Path) -> Result<Judgements, Failure> {
-    let shown = path.display();
-    let failed = |why: String| Failure::new(Exit::Usage, format!("{shown}: {why}"));
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
-        .map_err(|error| failed(format!("cannot be read: {error}")))?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(failed(format!(
-            "is longer than {MOST_BYTES} bytes, which no file of judgements is"
-        )));
-    }
+    let usage = |text: String| Failure::new(Exit::Usage, text);
+    let failed = |why: String| usage(format!("{}: {why}", path.display()));
+    let bytes = bounded::read(path, MOST_BYTES, "file of judgements").map_err(usage)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         failed(format!(
             "is not UTF-8 at byte {}",

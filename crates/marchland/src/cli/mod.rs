@@ -3,6 +3,7 @@
 mod arguments;
 mod assess;
 mod backtest;
+mod bounded;
 mod data;
 mod documents;
 mod explain;

@@ -1,12 +1,11 @@
 //! Which model answers: the embedded one, one from a file, or one estimated first.
 
 use super::arguments::Common;
+use super::bounded;
 use super::data;
 use super::failure::{Exit, Failure, chain};
 use super::progress::Progress;
 use marchland::{Bundle, DataDir, Date, Error, TrainProgress, TrainRequest};
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 /// The longest model file that is read, in bytes: some twenty times the embedded one.
@@ -100,24 +99,14 @@ pub fn estimate(folder: &DataDir, request: &TrainRequest) -> Result<Bundle, Fail
 
 /// Reads a model file.
 fn read(path: &Path) -> Result<Bundle, Failure> {
-    let fail = |problem: String| {
-        let text = format!("{}: {problem}", path.display());
-        Failure::new(Exit::Failed, text)
-    };
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
-        .map_err(|cause| {
-            fail(format!(
-                "the model cannot be read: {cause}; give a file that `marchland train` wrote"
-            ))
-        })?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(fail(format!(
-            "longer than {LONGEST} bytes, which no model is; give a file that `marchland train` wrote"
-        )));
-    }
-    marchland::read_bundle(&bytes).map_err(|error| fail(chain(&error)))
+    let fail = |text: String| Failure::new(Exit::Failed, text);
+    let bytes = bounded::read(path, LONGEST, "model").map_err(|problem| {
+        fail(format!(
+            "{problem}; give a file that `marchland train` wrote"
+        ))
+    })?;
+    marchland::read_bundle(&bytes)
+        .map_err(|error| fail(format!("{}: {}", path.display(), chain(&error))))
 }
 
 /// An error of the façade with the exit code that belongs to it.
