@@ -1,7 +1,7 @@
 //! The mean forecast corrected to the record's last decade.
 
 use super::bend::Bend;
-use super::chance::{along, sigmoid};
+use super::chance::sigmoid;
 use super::set::CHUNK;
 use super::shift::{shifted_sum, solve_shift};
 use super::step::{CHAINS, RUNGS};
@@ -201,7 +201,7 @@ fn open(
 ) -> Vec<[f64; RUNGS]> {
     in_order(rows.len(), |at| {
         let row = rows[at] as usize;
-        let mut log = [0.0; RUNGS];
+        let mut open = [1.0; RUNGS];
         let chains = beta.chunks(RUNGS).zip(corrections.chunks(RUNGS));
         for ((beta, corrections), (bend, added)) in chains.zip(tops.bends.iter().zip(&tops.added)) {
             let mut steps = set.chain_log_odds(beta, row);
@@ -209,11 +209,13 @@ fn open(
                 *step += correction.shift;
             }
             steps[0] = bend.apply(steps[0]) + added[row];
-            for (sum, chance) in log.iter_mut().zip(along(&steps)) {
-                *sum += chance.no;
+            let mut reached = 1.0;
+            for (open, log_odds) in open.iter_mut().zip(steps) {
+                reached *= sigmoid(log_odds);
+                *open *= 1.0 - reached;
             }
         }
-        log.map(f64::exp)
+        open
     })
 }
 

@@ -105,7 +105,7 @@ fn log_add(one: f64, other: f64) -> f64 {
 }
 
 /// Chances of reaching each rung along one chain.
-pub(crate) fn along(steps: &[f64]) -> [Chance; RUNGS] {
+fn along(steps: &[f64]) -> [Chance; RUNGS] {
     let mut reached = Chance::CERTAIN;
     let mut chances = [reached; RUNGS];
     for (chance, &log_odds) in chances.iter_mut().zip(steps) {
