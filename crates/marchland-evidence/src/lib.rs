@@ -4,7 +4,7 @@
 //! modules in this order: `decode` (bytes to text), `format` (text to blocks), `roles` with `boilerplate`
 //! (what is prose), `header` with `metadata` (what it says about itself), `truncation` and `quality` (what is wrong with
 //! it), `passage` (sentences, words, states), `claims` with `cues`, `pattern` and `stance` (which factor, of whom, in which
-//! direction), and last `lines` compares it with the others.
+//! direction), `quantities` (which figures), and last `lines` compares it with the others.
 
 mod actors;
 mod block;
@@ -26,6 +26,7 @@ mod metadata;
 mod passage;
 mod pattern;
 mod quality;
+mod quantities;
 mod read;
 mod roles;
 mod sentences;
@@ -40,5 +41,6 @@ pub use grade::{Credibility, Grade, NoGrade, Reliability, Standing, Suggestion};
 pub use input::{Input, Limits};
 pub use judgement::{Judgement, JudgementError, Judgements, PlacedJudgement, combined_ratio};
 pub use lines::{Copy, CopyKind, DirectionReason, Line};
+pub use quantities::{Quantity, Value};
 pub use read::read_documents;
 pub use source::{Evidence, Problem, Source, Span};

@@ -62,6 +62,24 @@ pub(crate) fn sentences_of(
     (out, whole)
 }
 
+/// The sentences of notices of corrections, which tell facts and are no body text.
+pub(crate) fn notices_of(
+    document: &Document,
+    segments: &[Segment],
+    lexicon: &Lexicon,
+    most_words: usize,
+) -> Vec<Sentence> {
+    let noted: Vec<Segment> = segments
+        .iter()
+        .filter(|segment| segment.role == Role::Notice("corrected"))
+        .map(|segment| Segment {
+            role: Role::Body,
+            ..segment.clone()
+        })
+        .collect();
+    split(document, &noted, lexicon, most_words).0
+}
+
 /// The sentences with their words and the states they name.
 fn split(
     document: &Document,

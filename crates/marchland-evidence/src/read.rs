@@ -6,9 +6,12 @@ use crate::cues::Cues;
 use crate::document::{Document, Role, Segment};
 use crate::header::{Header, header};
 use crate::lines::{Described, Fingerprint, lines_of_reporting};
-use crate::passage::sentences_of;
+use crate::passage::{notices_of, sentences_of};
+use crate::quantities::quantities;
 use crate::roles::roles;
-use crate::{Claim, Evidence, Grade, Input, Limits, Problem, Source, Span, quality, truncation};
+use crate::{
+    Claim, Evidence, Grade, Input, Limits, Problem, Quantity, Source, Span, quality, truncation,
+};
 use marchland_base::State;
 
 /// Reads documents for claims about a dyad.
@@ -67,6 +70,7 @@ fn problem(input: &Input, message: String, lost: bool) -> Problem {
 struct Read {
     source: Source,
     claims: Vec<Claim>,
+    quantities: Vec<Quantity>,
     print: Fingerprint,
     /// Its body, for the words that show a copy.
     prose: String,
@@ -80,6 +84,9 @@ fn one(document: Document, lexicon: &Lexicon, pair: &Pair, limits: &Limits) -> R
     let (sentences, whole) = sentences_of(&document, &segments, lexicon, pair, limits.words);
     let dated = header.updated.or(header.published);
     let claims = claims(&document, &sentences, pair, dated, limits.claims);
+    let noted = notices_of(&document, &segments, lexicon, limits.words);
+    let mut quantities = quantities(&document, &sentences, dated);
+    quantities.extend(crate::quantities::quantities(&document, &noted, dated));
     let mut losses = document.losses.clone();
     if !whole {
         losses.push(format!(
@@ -113,6 +120,7 @@ fn one(document: Document, lexicon: &Lexicon, pair: &Pair, limits: &Limits) -> R
     Read {
         source: source(&document, &segments, header, cuts, searched),
         claims,
+        quantities,
         print,
         prose,
         losses,
@@ -176,11 +184,13 @@ fn source(
 fn join(read: Vec<Read>, evidence: &mut Evidence) {
     let (mut prints, mut proses) = (Vec::new(), Vec::new());
     let mut claims = Vec::new();
+    let mut quantities = Vec::new();
     for one in read {
         prints.push(one.print);
         proses.push(one.prose);
         evidence.sources.push(one.source);
         claims.push(one.claims);
+        quantities.push(one.quantities);
     }
     let lines = lines_of_reporting(&prints);
     for (claims, line) in claims.into_iter().zip(&lines.line) {
@@ -189,6 +199,13 @@ fn join(read: Vec<Read>, evidence: &mut Evidence) {
             ..claim
         });
         evidence.claims.extend(placed);
+    }
+    for (found, line) in quantities.into_iter().zip(&lines.line) {
+        let placed = found.into_iter().map(|quantity| Quantity {
+            line: *line,
+            ..quantity
+        });
+        evidence.quantities.extend(placed);
     }
     lines.tell(&proses, evidence);
 }

@@ -1,6 +1,6 @@
 //! What is known about a document apart from its claims.
 
-use crate::{Claim, Copy, Grade, Line, OffsetsInto};
+use crate::{Claim, Copy, Grade, Line, OffsetsInto, Quantity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +96,9 @@ pub struct Evidence {
     pub sources: Vec<Source>,
     /// The claims of all of them.
     pub claims: Vec<Claim>,
+    /// The figures of all of them.
+    #[serde(default)]
+    pub quantities: Vec<Quantity>,
     /// The lines of reporting, by number.
     #[serde(default)]
     pub lines: Vec<Line>,

@@ -1,7 +1,7 @@
 //! The five annotated documents, when they are there.
 
-use crate::support::{shared, state};
-use marchland_evidence::{Claim, Evidence, Limits, collect, read_documents};
+use crate::support::{seeds, shared};
+use marchland_evidence::{Claim, Evidence};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -37,16 +37,6 @@ fn gold_claims(folder: &Path) -> Vec<Gold> {
             }
         })
         .collect()
-}
-
-fn seeds(folder: &Path) -> Evidence {
-    let collected = collect(&[folder.join("seeds")], &Limits::default()).expect("the seeds");
-    read_documents(
-        &collected.inputs,
-        state(365),
-        state(705),
-        &Limits::default(),
-    )
 }
 
 fn overlaps(claim: &Claim, gold: &Gold) -> bool {

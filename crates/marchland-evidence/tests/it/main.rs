@@ -12,4 +12,5 @@ mod judgement;
 mod line_sets;
 mod lines;
 mod properties;
+mod quantities;
 mod support;

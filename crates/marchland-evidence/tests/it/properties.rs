@@ -40,6 +40,11 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
         "\u{202e}",
         "09.01.2026",
         "Tags: A b, C d, E f.",
+        "Some 3.5 million Russians, or 18 percent, ",
+        "between 1992 and 2,000 in January ",
+        "half a",
+        "tens of hundreds of ",
+        "one hundred and ",
     ]);
     prop_oneof![
         3 => known.prop_map(|piece| piece.as_bytes().to_vec()),
@@ -67,6 +72,9 @@ proptest! {
                     prop_assert_eq!(&bytes[claim.start..claim.end], claim.quote.as_bytes());
                 }
             }
+        }
+        for quantity in &evidence.quantities {
+            prop_assert!(quantity.start < quantity.end && quantity.low <= quantity.high);
         }
         let source = evidence.sources.first();
         for span in source.iter().flat_map(|source| source.boilerplate.iter().chain(&source.metadata).chain(&source.cuts)) {
