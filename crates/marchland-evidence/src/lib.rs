@@ -4,7 +4,7 @@
 //! modules in this order: `decode` (bytes to text), `format` (text to blocks), `roles` with `boilerplate`
 //! (what is prose), `header` with `metadata` (what it says about itself), `truncation` and `quality` (what is wrong with
 //! it), `passage` (sentences, words, states), `claims` with `cues`, `pattern` and `stance` (which factor, of whom, in which
-//! direction), `quantities` (which figures), and last `lines` compares it with the others.
+//! direction), `quantities` (which figures), `scenarios` (what could happen), and last `lines` compares it with the others.
 
 mod actors;
 mod block;
@@ -29,6 +29,7 @@ mod quality;
 mod quantities;
 mod read;
 mod roles;
+mod scenarios;
 mod sentences;
 mod source;
 mod stance;
@@ -43,4 +44,5 @@ pub use judgement::{Judgement, JudgementError, Judgements, PlacedJudgement, comb
 pub use lines::{Copy, CopyKind, DirectionReason, Line};
 pub use quantities::{Quantity, Value};
 pub use read::read_documents;
+pub use scenarios::{Scenario, ScenarioKind};
 pub use source::{Evidence, Problem, Source, Span};

@@ -9,8 +9,10 @@ use crate::lines::{Described, Fingerprint, lines_of_reporting};
 use crate::passage::{notices_of, sentences_of};
 use crate::quantities::quantities;
 use crate::roles::roles;
+use crate::scenarios::scenarios;
 use crate::{
-    Claim, Evidence, Grade, Input, Limits, Problem, Quantity, Source, Span, quality, truncation,
+    Claim, Evidence, Grade, Input, Limits, Problem, Quantity, Scenario, Source, Span, quality,
+    truncation,
 };
 use marchland_base::State;
 
@@ -71,6 +73,7 @@ struct Read {
     source: Source,
     claims: Vec<Claim>,
     quantities: Vec<Quantity>,
+    scenarios: Vec<Scenario>,
     print: Fingerprint,
     /// Its body, for the words that show a copy.
     prose: String,
@@ -84,6 +87,7 @@ fn one(document: Document, lexicon: &Lexicon, pair: &Pair, limits: &Limits) -> R
     let (sentences, whole) = sentences_of(&document, &segments, lexicon, pair, limits.words);
     let dated = header.updated.or(header.published);
     let claims = claims(&document, &sentences, pair, dated, limits.claims);
+    let scenarios = scenarios(&document, &sentences, &claims, pair);
     let noted = notices_of(&document, &segments, lexicon, limits.words);
     let mut quantities = quantities(&document, &sentences, dated);
     quantities.extend(crate::quantities::quantities(&document, &noted, dated));
@@ -121,6 +125,7 @@ fn one(document: Document, lexicon: &Lexicon, pair: &Pair, limits: &Limits) -> R
         source: source(&document, &segments, header, cuts, searched),
         claims,
         quantities,
+        scenarios,
         print,
         prose,
         losses,
@@ -185,12 +190,14 @@ fn join(read: Vec<Read>, evidence: &mut Evidence) {
     let (mut prints, mut proses) = (Vec::new(), Vec::new());
     let mut claims = Vec::new();
     let mut quantities = Vec::new();
+    let mut scenarios = Vec::new();
     for one in read {
         prints.push(one.print);
         proses.push(one.prose);
         evidence.sources.push(one.source);
         claims.push(one.claims);
         quantities.push(one.quantities);
+        scenarios.push(one.scenarios);
     }
     let lines = lines_of_reporting(&prints);
     for (claims, line) in claims.into_iter().zip(&lines.line) {
@@ -206,6 +213,13 @@ fn join(read: Vec<Read>, evidence: &mut Evidence) {
             ..quantity
         });
         evidence.quantities.extend(placed);
+    }
+    for (found, line) in scenarios.into_iter().zip(&lines.line) {
+        let placed = found.into_iter().map(|scenario| Scenario {
+            line: *line,
+            ..scenario
+        });
+        evidence.scenarios.extend(placed);
     }
     lines.tell(&proses, evidence);
 }

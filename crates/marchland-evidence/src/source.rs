@@ -1,6 +1,6 @@
 //! What is known about a document apart from its claims.
 
-use crate::{Claim, Copy, Grade, Line, OffsetsInto, Quantity};
+use crate::{Claim, Copy, Grade, Line, OffsetsInto, Quantity, Scenario};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +99,9 @@ pub struct Evidence {
     /// The figures of all of them.
     #[serde(default)]
     pub quantities: Vec<Quantity>,
+    /// What they say could happen.
+    #[serde(default)]
+    pub scenarios: Vec<Scenario>,
     /// The lines of reporting, by number.
     #[serde(default)]
     pub lines: Vec<Line>,

@@ -11,7 +11,7 @@ mod vocabulary;
 pub use quantity::{Quantity, Value};
 
 use crate::Modality;
-use crate::actors::iso3;
+use crate::actors::{Mentioned, iso3};
 use crate::cues::Cues;
 use crate::document::Document;
 use crate::passage::Sentence;
@@ -125,6 +125,7 @@ impl Reader<'_> {
             what: phrase::about(&sentence.text, tokens, &phrase, figure),
             subject: states.first().cloned().or_else(|| self.subject.clone()),
             states,
+            group: group(sentence, &bytes, tokens, figure),
             value,
             low,
             high,
@@ -191,14 +192,14 @@ fn subjects(
         tokens[figure.tokens.start].range.start,
         tokens[figure.tokens.end - 1].range.end,
     );
-    let form = |at: Option<usize>| at.map_or("", |at| sentence.words[at].form.as_str());
     let rank = |at: usize| {
         let mention = &sentence.mentions[at];
         let word = &sentence.words[mention.words.start];
         let place = word.range.start;
-        let before = form(mention.words.start.checked_sub(1));
-        let located = matches!(before, "in" | "of" | "inside" | "across")
-            || (word.possessive && figure.unit == "percent");
+        let located = matches!(
+            word_before(sentence, mention),
+            "in" | "of" | "inside" | "across"
+        ) || (word.possessive && figure.unit == "percent");
         let between = ends.min(place)..place;
         let compared = sentence.words.iter().any(|word| {
             between.contains(&word.range.start)
@@ -207,12 +208,7 @@ fn subjects(
         let first = listed_from(sentence, at);
         let near = !figure.date && !matches!(figure.unit.as_str(), "years" | "km" | "wars");
         let distance = if near { first.abs_diff(begins) } else { first };
-        // "18 percent Russians": the group that is counted is not the state that it is counted in.
-        let group = mention.demonym
-            && matches!(figure.unit.as_str(), "percent" | "persons" | "ratio")
-            && (word.form.ends_with('s') || before == "ethnic");
         (
-            group,
             mention.leader && !figure.date,
             compared,
             !bytes.contains(&place),
@@ -222,8 +218,9 @@ fn subjects(
             place,
         )
     };
-    let mut order: Vec<usize> = (0..sentence.mentions.len()).collect();
-    order.retain(|at| !rank(*at).0);
+    let mut order: Vec<usize> = (0..sentence.mentions.len())
+        .filter(|at| !counted(sentence, &sentence.mentions[*at], figure))
+        .collect();
     order.sort_by_key(|at| rank(*at));
     let mut out: Vec<String> = Vec::new();
     for at in order {
@@ -234,6 +231,40 @@ fn subjects(
         }
     }
     out
+}
+
+fn word_before<'a>(sentence: &'a Sentence, mention: &Mentioned) -> &'a str {
+    let before = mention.words.start.checked_sub(1);
+    before.map_or("", |before| sentence.words[before].form.as_str())
+}
+
+/// "18 percent Russians", "ethnic Russians": a group that is counted is not the state that it is counted in.
+fn counted(sentence: &Sentence, mention: &Mentioned, figure: &Figure) -> bool {
+    let word = &sentence.words[mention.words.start];
+    mention.demonym
+        && matches!(figure.unit.as_str(), "percent" | "persons" | "ratio")
+        && (word.form.ends_with('s') || word_before(sentence, mention) == "ethnic")
+}
+
+/// The state whose people a figure counts: of the groups in its phrase the first one after it, else the last before it.
+fn group(
+    sentence: &Sentence,
+    bytes: &Range<usize>,
+    tokens: &[Token],
+    figure: &Figure,
+) -> Option<String> {
+    let begins = tokens[figure.tokens.start].range.start;
+    let groups: Vec<&Mentioned> = sentence
+        .mentions
+        .iter()
+        .filter(|mention| counted(sentence, mention, figure))
+        .filter(|mention| bytes.contains(&sentence.words[mention.words.start].range.start))
+        .collect();
+    let after = groups
+        .iter()
+        .find(|mention| sentence.words[mention.words.start].range.start > begins);
+    let found = after.or_else(|| groups.last())?;
+    iso3(found.state)
 }
 
 /// Where the row of states begins that a mention ends ("Russia and Kazakhstan").

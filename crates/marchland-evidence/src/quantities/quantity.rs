@@ -37,6 +37,9 @@ pub struct Quantity {
     /// All states that the sentence names, the subject first, by ISO3 code.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub states: Vec<String>,
+    /// ISO3 code of the state whose people are counted ("18 percent Russians"); absent where no such group is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// The value that the text gives.
     pub value: Value,
     /// The least number meant, in `unit`; for dates the first year. "Dozens" are taken as 24 to 99, "hundreds" as 200 to

@@ -13,4 +13,5 @@ mod line_sets;
 mod lines;
 mod properties;
 mod quantities;
+mod scenarios;
 mod support;
