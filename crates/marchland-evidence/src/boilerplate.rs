@@ -103,6 +103,54 @@ const LINKS: [&str; 30] = [
     "tags",
 ];
 
+/// The same in the languages of the pages that are read most, beside English.
+const LINKS_ELSEWHERE: [&str; 44] = [
+    "lesen sie auch",
+    "lesen sie mehr",
+    "lesen sie hier",
+    "auch interessant",
+    "mehr zum thema",
+    "mehr dazu",
+    "mehr lesen",
+    "mehr erfahren",
+    "mehr infos",
+    "weiterlesen",
+    "weitere artikel",
+    "weitere beiträge",
+    "weitere infos",
+    "weitere informationen",
+    "weitere themen",
+    "das könnte",
+    "ähnliche",
+    "zurück zu",
+    "artikel teilen",
+    "diesen artikel",
+    "zum thema",
+    "à lire aussi",
+    "a lire aussi",
+    "lire aussi",
+    "lire la suite",
+    "sur le même",
+    "voir aussi",
+    "lea también",
+    "lea más",
+    "leer más",
+    "lee también",
+    "también te",
+    "te puede interesar",
+    "le puede interesar",
+    "leia também",
+    "leia mais",
+    "leggi anche",
+    "czytaj",
+    "zobacz",
+    "читайте также",
+    "читать далее",
+    "читайте також",
+    "lees ook",
+    "okuyun",
+];
+
 /// Bytes of the longest block that can be boilerplate.
 const LONGEST: usize = 2_000;
 
@@ -155,7 +203,8 @@ fn breadcrumb(text: &str, count: usize) -> Option<&'static str> {
     let parts = text
         .split(['»', '›', '>', '→'])
         .filter(|part| !part.trim().is_empty());
-    let path = ["»", "›", " > ", "→"]
+    // »Quoted« words have no blanks inside of the marks.
+    let path = [" » ", " › ", " > ", " → "]
         .iter()
         .any(|mark| text.contains(mark));
     (path && count <= 40 && parts.count() >= 2).then_some("breadcrumb")
@@ -177,7 +226,8 @@ fn counter(text: &str, count: usize) -> Option<&'static str> {
 
 fn links(text: &str, count: usize) -> Option<&'static str> {
     let lower = text.to_lowercase();
-    let opens = LINKS.iter().any(|opening| lower.starts_with(opening));
+    let mut openings = LINKS.iter().chain(&LINKS_ELSEWHERE);
+    let opens = openings.any(|opening| lower.starts_with(opening));
     (opens && count <= 14).then_some(
         if lower.starts_with("read more") || lower.starts_with("continue reading") {
             "read more"
@@ -194,8 +244,9 @@ fn chrome(text: &str, count: usize) -> Option<&'static str> {
         .iter()
         .filter(|word| CHROME.contains(&word.form.as_str()))
         .count();
+    let sentence = count >= 8 && text.ends_with('.');
     let marked = (count <= 4 && hits >= 1)
-        || (count <= 40 && hits >= 2)
+        || (count <= 40 && hits >= 2 && (!sentence || hits >= 3))
         || (count <= 14 && hits >= 1 && !text.ends_with('.'));
     let icon = count <= 8 && ICON.is_match(text);
     let consent = count <= 40 && text.to_lowercase().contains("cookies");

@@ -1,12 +1,19 @@
 //! Walks files and folders: the only part of this crate that touches the disk.
 
+use crate::container::{self, Container, Kept};
 use crate::{Input, Limits, Problem};
+use flate2::bufread::MultiGzDecoder;
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 /// The extensions that are read.
-pub(crate) const EXTENSIONS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "pdf"];
+const EXTENSIONS: [&str; 8] = [
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "pdf",
+];
+/// The extensions of files that hold documents.
+const CONTAINERS: [&str; 3] = ["eml", "warc", "warc.gz"];
 
 /// What the folders held.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +37,7 @@ pub enum CollectError {
     },
     /// A folder without documents.
     #[error(
-        "{path}: no readable documents{others}; a folder must hold at least one .txt, .md, .html or .pdf file \
+        "{path}: no readable documents{others}; a folder must hold at least one .txt, .md, .html, .pdf, .eml, .warc or .warc.gz file \
          (hidden files are skipped), so put the reports there or name another folder"
     )]
     Empty {
@@ -52,6 +59,7 @@ pub fn collect(paths: &[PathBuf], limits: &Limits) -> Result<Collected, CollectE
     let mut walk = Walk {
         limits,
         seen: BTreeSet::new(),
+        names: BTreeSet::new(),
         total: 0,
         out: Collected::default(),
     };
@@ -80,6 +88,7 @@ pub fn collect(paths: &[PathBuf], limits: &Limits) -> Result<Collected, CollectE
 struct Walk<'a> {
     limits: &'a Limits,
     seen: BTreeSet<PathBuf>,
+    names: BTreeSet<String>,
     total: usize,
     out: Collected,
 }
@@ -127,7 +136,7 @@ impl Walk<'_> {
             Ok(_) => {
                 let message = format!(
                     "is not a document and was left out; read are .{}",
-                    EXTENSIONS.join(", .")
+                    [&EXTENSIONS[..], &CONTAINERS[..]].concat().join(", .")
                 );
                 self.problem(root, path, &message);
             }
@@ -139,24 +148,132 @@ impl Walk<'_> {
     }
 
     fn file(&mut self, root: &Path, path: &Path, size: u64) {
+        match container::kind(&path.to_string_lossy()) {
+            Some(Container::Mail) => return self.mail(root, path, size),
+            Some(kind) => return self.archive(root, path, kind),
+            None => {}
+        }
         let size = usize::try_from(size).unwrap_or(usize::MAX);
         if let Some(message) = self.refusal(size) {
             return self.problem(root, path, &message);
         }
         match fs::read(path) {
             Ok(bytes) => {
-                self.total = self.total.saturating_add(bytes.len());
-                let mut name = relative(root, path);
-                if self.out.inputs.iter().any(|input| input.name == name) {
-                    name = path.display().to_string();
+                let mut input = Input::new(relative(root, path), bytes);
+                if self.names.contains(&input.name) {
+                    input.name = path.display().to_string();
                 }
-                self.out.inputs.push(Input { name, bytes });
+                self.keep(input);
             }
             Err(error) => {
                 let message = format!("cannot be read: {error}; check its permissions");
                 self.problem(root, path, &message);
             }
         }
+    }
+
+    /// Keeps a document under a name that no other has.
+    fn keep(&mut self, mut input: Input) {
+        let name = input.name.clone();
+        for number in 2_u32.. {
+            if self.names.insert(input.name.clone()) {
+                break;
+            }
+            input.name = format!("{name} ({number})");
+        }
+        self.total = self.total.saturating_add(input.bytes.len());
+        self.out.inputs.push(input);
+    }
+
+    /// Keeps a document out of a container, or says why not; `false` when nothing more can be kept.
+    fn unpack(&mut self, input: Input) -> bool {
+        match self.refusal(input.bytes.len()) {
+            Some(message) => {
+                self.out.problems.push(Problem {
+                    file: input.name,
+                    message,
+                    lost: true,
+                });
+                self.out.inputs.len() < self.limits.documents
+                    && self.total < self.limits.total_bytes
+            }
+            None => {
+                self.keep(input);
+                true
+            }
+        }
+    }
+
+    fn mail(&mut self, root: &Path, path: &Path, size: u64) {
+        // Attachments are written in a third more bytes than they have.
+        let most = self.limits.document_bytes as u64 * 4;
+        if size > most {
+            let message = format!(
+                "has {size} bytes; of a mail at most {most} are read, so save its parts as files"
+            );
+            return self.problem(root, path, &message);
+        }
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let message = format!("cannot be read: {error}; check its permissions");
+                return self.problem(root, path, &message);
+            }
+        };
+        match container::of_mail(&relative(root, path), &bytes) {
+            Ok((inputs, losses)) => {
+                for input in inputs {
+                    self.unpack(input);
+                }
+                for message in losses {
+                    self.part_lost(root, path, message);
+                }
+            }
+            Err(message) => self.problem(root, path, &message),
+        }
+    }
+
+    fn archive(&mut self, root: &Path, path: &Path, kind: Container) {
+        let file = match File::open(path) {
+            Ok(file) => BufReader::new(file),
+            Err(error) => {
+                let message = format!("cannot be opened: {error}; check its permissions");
+                return self.problem(root, path, &message);
+            }
+        };
+        let mut reader: Box<dyn BufRead> = match kind {
+            Container::CompressedWarc => Box::new(BufReader::new(MultiGzDecoder::new(file))),
+            _ => Box::new(file),
+        };
+        let (name, limits) = (relative(root, path), self.limits);
+        let before = self.out.inputs.len();
+        let mut take = |kept: Kept| match kept {
+            Kept::Document(input) => self.unpack(input),
+            Kept::Refused(file, message) => {
+                self.out.problems.push(Problem {
+                    file,
+                    message,
+                    lost: true,
+                });
+                true
+            }
+        };
+        let read = container::read_warc(&mut *reader, &name, limits, &mut take);
+        match read {
+            Err(message) => self.part_lost(root, path, message),
+            Ok(()) if self.out.inputs.len() == before => {
+                self.problem(root, path, "holds no page with text; name another archive");
+            }
+            Ok(()) => {}
+        }
+    }
+
+    fn part_lost(&mut self, root: &Path, path: &Path, message: String) {
+        self.out.problems.push(Problem {
+            file: relative(root, path),
+            message,
+            lost: false,
+        });
     }
 
     fn refusal(&self, size: usize) -> Option<String> {
@@ -203,9 +320,17 @@ fn others(problems: &[Problem]) -> String {
 }
 
 fn known(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| {
-        let extension = extension.to_string_lossy().to_ascii_lowercase();
-        EXTENSIONS.contains(&extension.as_str())
+    let name = path.to_string_lossy();
+    is_document(&name) || container::kind(&name).is_some()
+}
+
+/// Whether a file is a document by its name.
+pub(crate) fn is_document(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|found| {
+        EXTENSIONS
+            .iter()
+            .any(|known| found.eq_ignore_ascii_case(known))
     })
 }
 

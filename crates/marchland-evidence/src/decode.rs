@@ -54,12 +54,13 @@ pub(crate) enum NoText {
     Binary,
 }
 
-/// Decodes a document: byte order mark, UTF-8 if it is, the declared encoding, else a guess from the bytes.
-pub(crate) fn decode(bytes: &[u8], markup: bool) -> Result<Decoded, NoText> {
+/// Decodes a document: byte order mark, UTF-8 if it is, the encoding by the transport, the declared one, else a guess
+/// from the bytes.
+pub(crate) fn decode(bytes: &[u8], markup: bool, charset: Option<&str>) -> Result<Decoded, NoText> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(NoText::Empty);
     }
-    let (encoding, skip) = encoding_of(bytes, markup)?;
+    let (encoding, skip) = encoding_of(bytes, markup, charset)?;
     let decoded = if encoding == UTF_8 {
         utf8(bytes, skip)
     } else {
@@ -80,7 +81,11 @@ pub(crate) fn decode(bytes: &[u8], markup: bool) -> Result<Decoded, NoText> {
     Ok(decoded)
 }
 
-fn encoding_of(bytes: &[u8], markup: bool) -> Result<(&'static Encoding, usize), NoText> {
+fn encoding_of(
+    bytes: &[u8],
+    markup: bool,
+    charset: Option<&str>,
+) -> Result<(&'static Encoding, usize), NoText> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return Ok((encoding, length));
     }
@@ -93,7 +98,8 @@ fn encoding_of(bytes: &[u8], markup: bool) -> Result<(&'static Encoding, usize),
     if std::str::from_utf8(bytes).is_ok() {
         return Ok((UTF_8, 0));
     }
-    if let Some(encoding) = markup.then(|| declared(bytes)).flatten() {
+    let transport = charset.and_then(|label| usable(label.as_bytes()));
+    if let Some(encoding) = transport.or_else(|| markup.then(|| declared(bytes)).flatten()) {
         return Ok((encoding, 0));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -125,7 +131,12 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
             .expect("a constant pattern")
     });
     let head = &bytes[..bytes.len().min(2048)];
-    let encoding = Encoding::for_label(CHARSET.captures(head)?.get(1)?.as_bytes())?;
+    usable(CHARSET.captures(head)?.get(1)?.as_bytes())
+}
+
+/// The encoding of a label, if it can be the one of text that is no UTF-8.
+fn usable(label: &[u8]) -> Option<&'static Encoding> {
+    let encoding = Encoding::for_label(label)?;
     // A page that could declare UTF-16 in ASCII is not in UTF-16; and quotes of a stateful encoding do not
     // decode on their own.
     let usable = encoding != ISO_2022_JP && encoding != UTF_16LE && encoding != UTF_16BE;

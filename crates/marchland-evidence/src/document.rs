@@ -3,7 +3,7 @@
 use crate::block::Block;
 use crate::decode::{Decoded, NoText, decode};
 use crate::format::{Declared, Format, PdfFault, layout, text_layer};
-use crate::{Input, Limits, OffsetsInto, Span};
+use crate::{Given, Input, Limits, OffsetsInto, Span};
 use std::ops::Range;
 
 /// What a stretch of a document is good for.
@@ -37,6 +37,7 @@ pub(crate) struct Document {
     pub decoded: Decoded,
     pub blocks: Vec<Block>,
     pub declared: Declared,
+    pub given: Given,
     pub offsets_into: OffsetsInto,
     /// What was lost of it, in words.
     pub losses: Vec<String>,
@@ -55,7 +56,8 @@ impl Document {
                 limits.document_bytes
             ));
         }
-        let format = Format::of(&input.name, &input.bytes);
+        let given = &input.given;
+        let format = Format::of(&input.name, given.media_type.as_deref(), &input.bytes);
         let mut losses = Vec::new();
         let (decoded, offsets_into) = if format == Format::Pdf {
             let (text, lost) = text_layer(&input.bytes).map_err(pdf_message)?;
@@ -66,7 +68,12 @@ impl Document {
             }
             (Decoded::extracted(text), OffsetsInto::ExtractedText)
         } else {
-            let decoded = decode(&input.bytes, format == Format::Html).map_err(text_message)?;
+            let decoded = decode(
+                &input.bytes,
+                format == Format::Html,
+                given.charset.as_deref(),
+            )
+            .map_err(text_message)?;
             (decoded, OffsetsInto::File)
         };
         let layout = layout(&decoded.text, format);
@@ -80,7 +87,8 @@ impl Document {
             format,
             decoded,
             blocks: layout.blocks,
-            declared: layout.declared,
+            declared: layout.declared.or(given),
+            given: given.clone(),
             offsets_into,
             losses,
         })

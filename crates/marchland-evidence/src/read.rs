@@ -10,16 +10,19 @@ use crate::passage::{notices_of, sentences_of};
 use crate::quantities::quantities;
 use crate::roles::roles;
 use crate::scenarios::scenarios;
+use crate::subject::{About, Subjects};
 use crate::{
-    Claim, Evidence, Grade, Input, Limits, Problem, Quantity, Scenario, Source, Span, quality,
+    Claim, Evidence, Input, Limits, Problem, Quantity, Scenario, Source, Span, language, quality,
     truncation,
 };
-use marchland_base::State;
+use marchland_base::{Date, State};
+use rayon::prelude::*;
 
 /// Reads documents for claims about a dyad.
 ///
 /// Pure: no clock, no file, no network. A document that cannot be read becomes a problem and never loses the
-/// others. Sources stand in the order of `inputs`, claims in the order of the text. Claims name the initiator
+/// others. Sources stand in the order of `inputs`, claims in the order of the text; the number of threads of the pool
+/// that it runs in changes nothing. Claims name the initiator
 /// and the state that the sentence or its passage speaks of: that is mostly `target`, but other states occur, and their
 /// claims are kept because they tell how the initiator acts.
 #[must_use]
@@ -31,22 +34,56 @@ pub fn read_documents(
 ) -> Evidence {
     let pair = Pair { initiator, target };
     let lexicon = Lexicon::new(&pair, &Cues::embedded().leaders);
+    read(inputs, &Asked::Pair(pair, lexicon), limits)
+}
+
+/// Reads documents, each for claims about the pair of states that it is about itself.
+///
+/// The pair is the two states that the text names most, titles and leaders counted with it; of the two the initiator is
+/// the one for which more is claimed. A document that names fewer than two states is kept without claims. `about` of
+/// its [`Source`] tells. Everything else is as for [`read_documents`].
+#[must_use]
+pub fn read_each(inputs: &[Input], limits: &Limits) -> Evidence {
+    read(inputs, &Asked::Each(Subjects::new()), limits)
+}
+
+/// What claims are searched about.
+enum Asked<'a> {
+    /// One pair in all documents.
+    Pair(Pair<'a>, Lexicon),
+    /// In each document the pair that it names most.
+    Each(Subjects),
+}
+
+fn read(inputs: &[Input], asked: &Asked, limits: &Limits) -> Evidence {
+    let mut total = 0_usize;
+    let admitted: Vec<bool> = inputs
+        .iter()
+        .enumerate()
+        .map(|(at, input)| {
+            total = total.saturating_add(input.bytes.len());
+            at < limits.documents && total <= limits.total_bytes
+        })
+        .collect();
+    let outcomes: Vec<Result<Read, String>> = inputs
+        .par_iter()
+        .zip(admitted)
+        .map(|(input, admitted)| {
+            if !admitted {
+                return Err(format!(
+                    "was left out: {} documents and {} bytes are read at once; split them",
+                    limits.documents, limits.total_bytes
+                ));
+            }
+            let document = Document::open(input, limits)?;
+            Ok(one(document, asked, limits))
+        })
+        .collect();
     let mut evidence = Evidence::default();
     let mut read: Vec<Read> = Vec::new();
-    let mut total = 0_usize;
-    for (at, input) in inputs.iter().enumerate() {
-        total = total.saturating_add(input.bytes.len());
-        if at >= limits.documents || total > limits.total_bytes {
-            let message = format!(
-                "was left out: {} documents and {} bytes are read at once; split them",
-                limits.documents, limits.total_bytes
-            );
-            evidence.problems.push(problem(input, message, true));
-            continue;
-        }
-        match Document::open(input, limits) {
-            Ok(document) => {
-                let one = one(document, &lexicon, &pair, limits);
+    for (input, outcome) in inputs.iter().zip(outcomes) {
+        match outcome {
+            Ok(one) => {
                 let losses = one.losses.iter().cloned();
                 evidence
                     .problems
@@ -80,25 +117,84 @@ struct Read {
     losses: Vec<String>,
 }
 
-fn one(document: Document, lexicon: &Lexicon, pair: &Pair, limits: &Limits) -> Read {
+/// What the search of a document for claims, figures and scenarios found.
+#[derive(Default)]
+struct Searched {
+    about: Option<About>,
+    claims: Vec<Claim>,
+    quantities: Vec<Quantity>,
+    scenarios: Vec<Scenario>,
+    /// Sentences of the body.
+    sentences: usize,
+    /// Whether words were left unread.
+    cut: bool,
+}
+
+/// Searches for claims about a pair.
+fn searched(
+    (document, segments): (&Document, &[Segment]),
+    (pair, lexicon): (&Pair, &Lexicon),
+    dated: Option<Date>,
+    limits: &Limits,
+) -> Searched {
+    let (sentences, whole) = sentences_of(document, segments, lexicon, pair, limits.words);
+    let noted = notices_of(document, segments, lexicon, limits.words);
+    let mut figures = quantities(document, &sentences, dated);
+    figures.extend(quantities(document, &noted, dated));
+    let claims = claims(document, &sentences, pair, dated, limits.claims);
+    Searched {
+        about: About::of(pair),
+        scenarios: scenarios(document, &sentences, &claims, pair),
+        claims,
+        quantities: figures,
+        sentences: sentences.iter().filter(|one| !one.announces).count(),
+        cut: !whole,
+    }
+}
+
+/// Searches a document for claims about the pair that it names most, read the way in which more is claimed.
+fn searched_for_its_own(
+    (document, segments): (&Document, &[Segment]),
+    subjects: &Subjects,
+    dated: Option<Date>,
+    limits: &Limits,
+) -> Searched {
+    let Some((first, second)) = subjects.named_most(document, segments) else {
+        return Searched::default();
+    };
+    let way = |initiator, target| {
+        let pair = Pair { initiator, target };
+        let lexicon = subjects.lexicon(&pair);
+        searched((document, segments), (&pair, &lexicon), dated, limits)
+    };
+    let (there, back) = (way(first, second), way(second, first));
+    if back.claims.len() > there.claims.len() {
+        back
+    } else {
+        there
+    }
+}
+
+fn one(document: Document, asked: &Asked, limits: &Limits) -> Read {
     let segments = roles(&document);
     let header = header(&document, &segments);
     let cuts = truncation::cuts(&document, &segments);
-    let (sentences, whole) = sentences_of(&document, &segments, lexicon, pair, limits.words);
     let dated = header.updated.or(header.published);
-    let claims = claims(&document, &sentences, pair, dated, limits.claims);
-    let scenarios = scenarios(&document, &sentences, &claims, pair);
-    let noted = notices_of(&document, &segments, lexicon, limits.words);
-    let mut quantities = quantities(&document, &sentences, dated);
-    quantities.extend(crate::quantities::quantities(&document, &noted, dated));
+    let text = (&document, &segments[..]);
+    let language = language::of(&document, &segments);
+    let searched = match asked {
+        _ if !language::is_searched(language) => Searched::default(),
+        Asked::Pair(pair, lexicon) => searched(text, (pair, lexicon), dated, limits),
+        Asked::Each(subjects) => searched_for_its_own(text, subjects, dated, limits),
+    };
     let mut losses = document.losses.clone();
-    if !whole {
+    if searched.cut {
         losses.push(format!(
             "has more than {} words; the rest was not searched, so split it",
             limits.words
         ));
     }
-    if claims.len() >= limits.claims {
+    if searched.claims.len() >= limits.claims {
         losses.push(format!(
             "holds {} claims or more; the rest was left out, so split it",
             limits.claims
@@ -117,28 +213,24 @@ fn one(document: Document, lexicon: &Lexicon, pair: &Pair, limits: &Limits) -> R
         truncated: !cuts.is_empty(),
     };
     let print = Fingerprint::of(&prose, described);
-    let searched = sentences
-        .iter()
-        .filter(|sentence| !sentence.announces)
-        .count();
+    let source = Source {
+        about: searched.about,
+        sentences: searched.sentences,
+        language: language.to_owned(),
+        ..source(&document, &segments, header, cuts)
+    };
     Read {
-        source: source(&document, &segments, header, cuts, searched),
-        claims,
-        quantities,
-        scenarios,
+        source,
+        claims: searched.claims,
+        quantities: searched.quantities,
+        scenarios: searched.scenarios,
         print,
         prose,
         losses,
     }
 }
 
-fn source(
-    document: &Document,
-    segments: &[Segment],
-    header: Header,
-    cuts: Vec<Span>,
-    sentences: usize,
-) -> Source {
+fn source(document: &Document, segments: &[Segment], header: Header, cuts: Vec<Span>) -> Source {
     let spans = |wanted: &dyn Fn(Role) -> Option<&'static str>| -> Vec<Span> {
         segments
             .iter()
@@ -158,10 +250,6 @@ fn source(
         published: header.published.map(|date| date.to_string()),
         updated: header.updated.map(|date| date.to_string()),
         date_notes: header.date_notes,
-        line: 0,
-        derived_from: None,
-        derived_how: None,
-        grade: Grade::default(),
         named_sources: header.named,
         truncated: !cuts.is_empty(),
         cuts,
@@ -181,7 +269,10 @@ fn source(
         format: document.format.word().to_owned(),
         encoding: document.decoded.encoding.to_owned(),
         offsets_into: document.offsets_into,
-        sentences,
+        within: document.given.within.clone(),
+        address: document.given.address.clone(),
+        fetched: document.given.fetched.clone(),
+        ..Source::default()
     }
 }
 

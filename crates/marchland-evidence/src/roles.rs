@@ -3,6 +3,7 @@
 use crate::block::BlockKind;
 use crate::boilerplate;
 use crate::document::{Document, Role, Segment};
+use crate::format::ABOUT_THE_TEXT;
 use crate::metadata::{dates::date_line, notices, origin};
 use crate::sentences::sentences;
 use crate::words::words;
@@ -51,6 +52,14 @@ pub(crate) fn plain(text: &str) -> String {
 fn whole(document: &Document, at: usize) -> Option<Role> {
     let block = &document.blocks[at];
     let text = block.text.trim();
+    if block.region == Some(ABOUT_THE_TEXT) {
+        if date_line(text) {
+            return Some(Role::Metadata("date"));
+        }
+        if origin::byline(text).is_some() {
+            return Some(Role::Metadata("byline"));
+        }
+    }
     if block.region.is_none() {
         if let Some(kind) = notices::notice(text) {
             return Some(Role::Notice(kind));

@@ -1,6 +1,6 @@
 //! What is known about a document apart from its claims.
 
-use crate::{Claim, Copy, Grade, Line, OffsetsInto, Quantity, Scenario};
+use crate::{About, Claim, Copy, Grade, Line, OffsetsInto, Quantity, Scenario};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ pub struct Span {
 }
 
 /// A document as it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// The name under which it was handed in.
     pub file: String,
@@ -76,6 +76,25 @@ pub struct Source {
     pub offsets_into: OffsetsInto,
     /// Sentences of the body that were searched for claims.
     pub sentences: usize,
+    /// The pair of states that it was searched about; absent when it was not searched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+    /// The mail or web archive that it comes out of; offsets count bytes of the document as it was unpacked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
+    /// Its address on the web, where a crawler noted it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// The day on which it was fetched (ISO 8601), where a crawler noted it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fetched: Option<String>,
+    /// Its language (ISO 639-1, such as `en`); `und` when the text is too short or too mixed to tell. A document in
+    /// another language than English is kept and not searched for claims.
+    #[serde(default)]
+    pub language: String,
+    /// Its main text without markup, where that was asked for: prose and headings, a line for each block.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// A document, or a part of one, that could not be read.
@@ -93,6 +112,7 @@ pub struct Problem {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// One entry per document that could be read.
+    #[serde(rename = "documents")]
     pub sources: Vec<Source>,
     /// The claims of all of them.
     pub claims: Vec<Claim>,

@@ -271,6 +271,8 @@ pub fn source(file: &str, title: &str, line: u32) -> Source {
         encoding: "UTF-8".to_owned(),
         offsets_into: Default::default(),
         sentences: 20,
+        language: "en".to_owned(),
+        ..Source::default()
     }
 }
 

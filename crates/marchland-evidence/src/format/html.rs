@@ -1,9 +1,11 @@
 //! HTML: main text with offsets; scripts, menus, forms and side columns set apart.
 
 use super::entities::{reference, resolved};
+use super::html_chrome::region_by_class;
+use super::html_main::{self, Node};
 use super::html_tokens::{Token, Tokens, attribute};
 use super::{Declared, Layout};
-use crate::block::{Block, BlockBuilder, BlockKind};
+use crate::block::{BlockBuilder, BlockKind};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -56,31 +58,12 @@ const VOID: [&str; 12] = [
     "br", "hr", "img", "meta", "link", "input", "area", "base", "col", "embed", "source", "wbr",
 ];
 
-/// Words in a class or id that name a part of the page other than its text.
-const CHROME: [(&str, &str); 17] = [
-    ("nav", "nav"),
-    ("navbar", "nav"),
-    ("menu", "menu"),
-    ("breadcrumb", "breadcrumb"),
-    ("breadcrumbs", "breadcrumb"),
-    ("cookie", "cookie banner"),
-    ("cookies", "cookie banner"),
-    ("consent", "cookie banner"),
-    ("sidebar", "aside"),
-    ("related", "related links"),
-    ("newsletter", "newsletter form"),
-    ("comments", "comment form"),
-    ("share", "share bar"),
-    ("social", "share bar"),
-    ("advert", "advertisement"),
-    ("promo", "advertisement"),
-    ("tags", "keyword list"),
-];
-
 #[derive(Debug)]
 struct Element {
     name: String,
     region: Option<&'static str>,
+    /// Its place among the nodes.
+    node: usize,
 }
 
 #[derive(Default)]
@@ -89,13 +72,21 @@ struct Reader<'a> {
     stack: Vec<Element>,
     builder: BlockBuilder,
     out: Layout,
-    in_article: Vec<bool>,
+    nodes: Vec<Node>,
+    /// The node of each block.
+    places: Vec<usize>,
 }
 
 /// Blocks and declared metadata of a page.
 pub(crate) fn layout(page: &str) -> Layout {
     let mut reader = Reader {
         page,
+        nodes: vec![Node {
+            parent: 0,
+            region: None,
+            by_class: false,
+            article: false,
+        }],
         ..Reader::default()
     };
     for token in Tokens::new(page) {
@@ -107,8 +98,8 @@ pub(crate) fn layout(page: &str) -> Layout {
         }
     }
     reader.flush();
-    let (mut out, in_article) = (reader.out, reader.in_article);
-    keep_main(&mut out.blocks, &in_article);
+    let mut out = reader.out;
+    html_main::mark(&mut out.blocks, &reader.places, &mut reader.nodes);
     out
 }
 
@@ -152,9 +143,33 @@ impl Reader<'_> {
         }
         let empty = VOID.contains(&name.as_str()) || attributes.ends_with('/');
         if !empty && self.stack.len() < DEEPEST {
-            let region = self.region_of(&name, attributes);
-            self.stack.push(Element { name, region });
+            self.push(name, attributes);
         }
+    }
+
+    fn push(&mut self, name: String, attributes: &str) {
+        let parent = self.stack.last().map_or(0, |element| element.node);
+        let by_name = self.region_of(&name, attributes);
+        let whole = matches!(name.as_str(), "html" | "body" | "main" | "article");
+        let by_class = (by_name.is_none() && !whole)
+            .then(|| region_by_class(attributes))
+            .flatten();
+        let region = by_name.or(by_class);
+        let article = matches!(name.as_str(), "main" | "article")
+            || attribute(attributes, "itemprop")
+                .is_some_and(|value| value.eq_ignore_ascii_case("articlebody"));
+        let node = if region.is_some() || article || BREAKING.contains(&name.as_str()) {
+            self.nodes.push(Node {
+                parent,
+                region,
+                by_class: by_class.is_some(),
+                article,
+            });
+            self.nodes.len() - 1
+        } else {
+            parent
+        };
+        self.stack.push(Element { name, region, node });
     }
 
     fn close(&mut self, name: &str) {
@@ -190,10 +205,10 @@ impl Reader<'_> {
             "nav" => return Some("nav"),
             "aside" => return Some("aside"),
             "footer" => return Some("footer"),
-            "form" | "button" | "select" | "option" => return Some("form"),
+            "form" | "button" | "select" | "option" | "label" | "fieldset" => return Some("form"),
             "header" if !inside("article") && !inside("main") => return Some("page header"),
             "figcaption" => return Some("caption"),
-            "noscript" | "template" | "svg" | "iframe" | "object" | "canvas" => {
+            "noscript" | "template" | "svg" | "iframe" | "object" | "canvas" | "dialog" => {
                 return Some("hidden");
             }
             "head" => return Some("head"),
@@ -207,24 +222,10 @@ impl Reader<'_> {
         if hidden {
             return Some("hidden");
         }
-        if matches!(name, "html" | "body" | "main" | "article") {
-            return None;
-        }
-        let words = [attribute(attributes, "class"), attribute(attributes, "id")];
-        words
-            .into_iter()
-            .flatten()
-            .flat_map(|value| value.split(|c: char| !c.is_ascii_alphabetic()))
-            .find_map(|word| {
-                let entry = CHROME
-                    .iter()
-                    .find(|entry| word.eq_ignore_ascii_case(entry.0));
-                entry.map(|entry| entry.1)
-            })
+        None
     }
 
     fn flush(&mut self) {
-        let region = self.stack.iter().find_map(|element| element.region);
         let inside = |name: &str| self.stack.iter().any(|element| element.name == name);
         let heading = self
             .stack
@@ -237,35 +238,10 @@ impl Reader<'_> {
         } else {
             BlockKind::Prose
         };
-        let in_article = inside("article") || inside("main");
-        if let Some(block) = self.builder.finish(kind, region) {
+        if let Some(block) = self.builder.finish(kind, None) {
             self.out.blocks.push(block);
-            self.in_article.push(in_article);
-        }
-    }
-}
-
-/// Where an article element holds most of the text, what stands outside it is not main text. Where no main text
-/// is left, the markup misled and everything but hidden parts is read.
-fn keep_main(blocks: &mut [Block], in_article: &[bool]) {
-    let length = |inside: bool, blocks: &[Block]| -> usize {
-        let chosen = blocks.iter().zip(in_article);
-        chosen
-            .filter(|(block, article)| block.region.is_none() && **article == inside)
-            .map(|(block, _)| block.text.len())
-            .sum()
-    };
-    let (inside, outside) = (length(true, blocks), length(false, blocks));
-    if inside > 400 && inside > outside {
-        for (block, _) in blocks.iter_mut().zip(in_article).filter(|pair| !pair.1) {
-            block.region = block.region.or(Some("outside the article"));
-        }
-    }
-    if inside + outside == 0 {
-        for block in blocks.iter_mut() {
-            if !matches!(block.region, Some("hidden" | "head")) {
-                block.region = None;
-            }
+            let node = self.stack.last().map_or(0, |element| element.node);
+            self.places.push(node);
         }
     }
 }

@@ -2,13 +2,17 @@
 
 mod entities;
 mod html;
+mod html_chrome;
+mod html_main;
 mod html_tokens;
 mod markdown;
 mod pdf;
 mod pdf_page;
 mod plain;
 
+use crate::Given;
 use crate::block::Block;
+pub(crate) use html_chrome::ABOUT_THE_TEXT;
 pub(crate) use pdf::{PdfFault, text_layer};
 
 /// How a document is written.
@@ -21,11 +25,17 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// Chooses the format by the bytes where they are plain, else by the extension of the name.
-    pub fn of(name: &str, bytes: &[u8]) -> Format {
+    /// Chooses the format by the bytes where they are plain, else by the media type, else by the extension of the name.
+    pub fn of(name: &str, media_type: Option<&str>, bytes: &[u8]) -> Format {
         let start = &bytes[..bytes.len().min(1024)];
         if start.windows(5).take(512).any(|window| window == b"%PDF-") {
             return Format::Pdf;
+        }
+        match media_type {
+            Some("application/pdf") => return Format::Pdf,
+            Some("text/html" | "application/xhtml+xml") => return Format::Html,
+            Some("text/markdown") => return Format::Markdown,
+            _ => {}
         }
         let extension = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
         match extension.as_str() {
@@ -60,6 +70,19 @@ pub(crate) struct Declared {
     pub author: Option<String>,
     pub published: Option<String>,
     pub updated: Option<String>,
+}
+
+impl Declared {
+    /// What the document declares itself, and where it is silent what is known of it otherwise.
+    pub fn or(self, given: &Given) -> Declared {
+        Declared {
+            title: self.title.or_else(|| given.title.clone()),
+            outlet: self.outlet.or_else(|| given.outlet.clone()),
+            author: self.author.or_else(|| given.author.clone()),
+            published: self.published.or_else(|| given.published.clone()),
+            updated: self.updated,
+        }
+    }
 }
 
 /// Blocks in the order of the text, and what the document declares.

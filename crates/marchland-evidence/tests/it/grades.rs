@@ -87,10 +87,10 @@ fn the_reader_has_the_last_word() {
 
 #[test]
 fn nothing_is_judged_by_itself() {
-    let input = Input {
-        name: "a.txt".to_owned(),
-        bytes: b"Russia masses troops at the border with Kazakhstan, and nobody says why.".to_vec(),
-    };
+    let input = Input::new(
+        "a.txt",
+        *b"Russia masses troops at the border with Kazakhstan, and nobody says why.",
+    );
     let states = [365, 705].map(crate::support::state);
     let evidence = read_documents(&[input], states[0], states[1], &Limits::default());
     assert_eq!(evidence.sources[0].grade, Grade::default());

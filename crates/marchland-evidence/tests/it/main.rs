@@ -1,6 +1,7 @@
 //! What the documents stage promises, through its boundary.
 
 mod agreement;
+mod containers;
 mod corpus;
 mod examples;
 mod formats;
@@ -11,6 +12,7 @@ mod invented_lines;
 mod judgement;
 mod line_sets;
 mod lines;
+mod main_text;
 mod properties;
 mod quantities;
 mod scenarios;

@@ -11,10 +11,7 @@ pub fn state(cow: u16) -> &'static State {
 
 /// A document in memory.
 pub fn input(name: &str, bytes: impl AsRef<[u8]>) -> Input {
-    Input {
-        name: name.to_owned(),
-        bytes: bytes.as_ref().to_vec(),
-    }
+    Input::new(name, bytes.as_ref())
 }
 
 /// Reads documents about Russia (365) and Kazakhstan (705).
