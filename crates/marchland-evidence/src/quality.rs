@@ -3,7 +3,7 @@
 use crate::decode::REPLACEMENT;
 use crate::document::{Document, Role, Segment};
 use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Notes on the quality of a document, in words.
@@ -52,12 +52,17 @@ fn counted(segments: &[Segment], kind: &'static str, words: &str) -> Option<Stri
     (count > 0).then(|| format!("{count} {words}"))
 }
 
+/// A comma or full stop that has lost the space behind it, with the words on both sides.
+pub(crate) static LOST_SPACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\p{Ll}{2,}(?:,\p{L}|\.\p{Lu}\p{Ll})\p{L}*").expect("a constant pattern")
+});
+
 /// Spaces lost after commas and full stops.
 fn lost_spaces(text: &str) -> Option<String> {
-    static LOST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\p{Ll}{2,}(?:,\p{L}|\.\p{Lu}\p{Ll})\p{L}*").expect("a constant pattern")
-    });
-    let found: Vec<&str> = LOST.find_iter(text).map(|found| found.as_str()).collect();
+    let found: Vec<&str> = LOST_SPACE
+        .find_iter(text)
+        .map(|found| found.as_str())
+        .collect();
     let first = found.first()?;
     (found.len() >= 2).then(|| {
         format!(
@@ -67,8 +72,16 @@ fn lost_spaces(text: &str) -> Option<String> {
     })
 }
 
-/// Names that stand in small letters though the text itself writes them with a capital.
 fn lost_capitals(text: &str) -> Option<String> {
+    let names = names_in_small_letters(text);
+    (names.len() >= 2).then(|| {
+        let shown = &names[..names.len().min(6)];
+        format!("names in small letters: {}", shown.join(", "))
+    })
+}
+
+/// Names that stand in small letters though the text itself writes them with a capital, in the order of the alphabet.
+pub(crate) fn names_in_small_letters(text: &str) -> Vec<String> {
     let mut seen: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let words = crate::words::words(text);
     for pair in words.windows(2) {
@@ -85,11 +98,8 @@ fn lost_capitals(text: &str) -> Option<String> {
             counts.1 += 1
         }
     }
-    let lost: BTreeSet<&str> = seen
-        .iter()
+    seen.into_iter()
         .filter(|(_, (upper, lower))| *lower > 0 && *upper >= 3 && *upper >= lower * 2)
-        .map(|(word, _)| word.as_str())
-        .collect();
-    let names: Vec<&str> = lost.into_iter().take(6).collect();
-    (names.len() >= 2).then(|| format!("names in small letters: {}", names.join(", ")))
+        .map(|(word, _)| word)
+        .collect()
 }

@@ -6,6 +6,7 @@ use crate::cues::Cues;
 use crate::document::{Document, Role, Segment};
 use crate::header::{Header, header};
 use crate::lines::{Described, Fingerprint, lines_of_reporting};
+use crate::metadata::dates::{Found, dates};
 use crate::passage::{notices_of, sentences_of};
 use crate::quantities::quantities;
 use crate::roles::roles;
@@ -13,7 +14,7 @@ use crate::scenarios::scenarios;
 use crate::subject::{About, Subjects};
 use crate::{
     Claim, Evidence, Input, Limits, Problem, Quantity, Scenario, Source, Span, language, quality,
-    truncation,
+    signs, truncation,
 };
 use marchland_base::{Date, State};
 use rayon::prelude::*;
@@ -269,11 +270,46 @@ fn source(document: &Document, segments: &[Segment], header: Header, cuts: Vec<S
         format: document.format.word().to_owned(),
         encoding: document.decoded.encoding.to_owned(),
         offsets_into: document.offsets_into,
+        corrected: corrected(document, segments),
+        signs: signs::signs(document, segments),
+        boilerplate_share: boilerplate_share(document, segments),
         within: document.given.within.clone(),
         address: document.given.address.clone(),
         fetched: document.given.fetched.clone(),
         ..Source::default()
     }
+}
+
+/// The first day that a notice of a correction gives.
+fn corrected(document: &Document, segments: &[Segment]) -> Option<String> {
+    let mut notices = segments
+        .iter()
+        .filter(|segment| segment.role == Role::Notice("corrected"));
+    notices.find_map(|segment| {
+        let found = dates(document.text(segment));
+        found
+            .iter()
+            .find_map(Found::date)
+            .map(|date| date.to_string())
+    })
+}
+
+/// The share of the characters that are boilerplate, of those that a reader of the page sees.
+fn boilerplate_share(document: &Document, segments: &[Segment]) -> f64 {
+    let (mut dropped, mut all) = (0_usize, 0_usize);
+    for segment in segments {
+        let characters = document.text(segment).chars().count();
+        match segment.role {
+            Role::Boilerplate("head" | "hidden") => {}
+            Role::Boilerplate(_) => {
+                dropped += characters;
+                all += characters;
+            }
+            _ => all += characters,
+        }
+    }
+    let share = dropped as f64 / all.max(1) as f64;
+    (share * 1000.0).round() / 1000.0
 }
 
 /// Compares the documents, and hands over what was read of them.

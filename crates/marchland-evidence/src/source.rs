@@ -17,6 +17,21 @@ pub struct Span {
     pub kind: String,
 }
 
+/// A sign that a machine wrote or mangled a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Sign {
+    /// The name of the rule.
+    pub rule: String,
+    /// What the rule says.
+    pub says: String,
+    /// The first byte of the words for which it holds.
+    pub start: usize,
+    /// The byte after them.
+    pub end: usize,
+    /// The words.
+    pub quote: String,
+}
+
 /// A document as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
@@ -74,6 +89,15 @@ pub struct Source {
     /// What the offsets of this document count.
     #[serde(default)]
     pub offsets_into: OffsetsInto,
+    /// The day of the correction, where a notice gives one (ISO 8601); the notice itself is among `notices`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<String>,
+    /// Signs that a machine wrote or mangled it, at most twelve of a rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signs: Vec<Sign>,
+    /// The share of its visible characters that is boilerplate, 0 to 1, to three decimals.
+    #[serde(default)]
+    pub boilerplate_share: f64,
     /// Sentences of the body that were searched for claims.
     pub sentences: usize,
     /// The pair of states that it was searched about; absent when it was not searched.

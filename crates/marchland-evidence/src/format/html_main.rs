@@ -82,9 +82,9 @@ fn worth(block: &Block) -> i64 {
     }
 }
 
-/// An element that the markup calls the article is preferred to others of nearly the same worth.
+/// An element that the markup calls the article is preferred to others of like worth.
 fn bonus(node: &Node, sum: i64) -> i64 {
-    if node.article { sum.max(0) / 5 } else { 0 }
+    if node.article { sum.max(0) / 2 } else { 0 }
 }
 
 /// What the lines in each element are worth together. Elements stand behind those that hold them.
@@ -129,20 +129,26 @@ fn outside(blocks: &mut [Block], places: &[usize], nodes: &[Node], best: usize) 
     links_among(blocks, begins);
 }
 
-/// Marks the links to other texts that stand among the text: lines that are all link, and headings with nothing but
-/// such lines under them.
+/// Marks the links to other texts that stand among the text: lines that are all link, and the headings and openings
+/// ("Read also:") with nothing but such lines behind them.
 fn links_among(blocks: &mut [Block], begins: usize) {
-    let mut followed = false;
+    /// Letters of a heading that speaks for itself.
+    const LONG: usize = 80;
+    let (mut followed, mut before_link) = (false, false);
     for block in blocks[begins..].iter_mut().rev() {
         if block.region.is_some() {
             continue;
         }
         let link = block.linked * 10 >= block.text.len() * 8;
-        let heading = block.kind == BlockKind::Heading;
-        if (heading && !followed) || (link && !heading) {
+        let drop = match block.kind {
+            BlockKind::Heading => !followed && block.text.len() < LONG,
+            _ => link || (before_link && block.text.len() < PARAGRAPH && block.text.ends_with(':')),
+        };
+        if drop {
             block.region = Some("related links");
         }
-        followed = if heading { false } else { followed || !link };
+        followed = block.kind != BlockKind::Heading && (followed || !drop);
+        before_link = drop;
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the documents stage promises, through its boundary.
 
 mod agreement;
+mod bad_input;
 mod containers;
 mod corpus;
 mod examples;
@@ -16,4 +17,5 @@ mod main_text;
 mod properties;
 mod quantities;
 mod scenarios;
+mod signs;
 mod support;

@@ -126,4 +126,6 @@ fn main_text_is_found_and_nothing_else() {
         println!("{what}: precision {precision:.3} recall {recall:.3} F {f:.3} ({tally:?})");
     }
     assert_eq!(read, 487);
+    // Just under what is reached; trafilatura 2.3 reaches .926 on these pages.
+    assert!(all.scores()[2] >= 0.905, "{:?}", all.scores());
 }
