@@ -1,6 +1,6 @@
 //! The brief: everything that an assessment of one directed dyad says.
 
-use crate::{AnalogueReport, FactorReport, JudgementReport, MoveForecast};
+use crate::{AnalogueReport, FactorReport, FigureReport, JudgementReport, MoveForecast};
 use marchland_base::{CardId, Date, Driver, Outcome};
 use marchland_evidence::{Copy, Line, Problem, Source};
 use schemars::JsonSchema;
@@ -59,6 +59,9 @@ pub struct Brief {
     /// Who copied whom among the documents; shared quotations too, which join no lines.
     #[serde(default)]
     pub copies: Vec<Copy>,
+    /// The figures of the documents, held against the values that this answer rests on, in the order of the text.
+    #[serde(default)]
+    pub figures: Vec<FigureReport>,
     /// What a reader makes of the reports; absent where nobody judged. It moves no number of `moves`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub judgement: Option<JudgementReport>,

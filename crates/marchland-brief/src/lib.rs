@@ -10,6 +10,7 @@ mod check;
 mod document;
 mod explanation;
 mod factor_report;
+mod figures;
 mod forecast;
 mod judgement;
 mod output;
@@ -27,11 +28,12 @@ pub use explanation::{ColumnPart, DriverPart, Explanation};
 pub use factor_report::{
     ColumnReport, Contribution, Count, EvidenceCounts, EvidenceReport, FactorReport, lines_of,
 };
+pub use figures::{Against, FigureReport, Verdict};
 pub use forecast::{MoveForecast, Window};
 pub use judgement::{JudgedForecast, JudgementReport};
 pub use marchland_evidence::{
     Claim, Copy, CopyKind, DirectionReason, Grade, Line, Modality, PlacedJudgement, Polarity,
-    Problem, Source, Span,
+    Problem, Quantity, Source, Span, Value,
 };
 pub use output::{
     explanation_to_html, explanation_to_json, explanation_to_markdown, explanation_to_text,

@@ -4,11 +4,12 @@
 //! modules in this order: `decode` (bytes to text), `format` (text to blocks), `roles` with `boilerplate`
 //! (what is prose), `header` with `metadata` (what it says about itself), `truncation` and `quality` (what is wrong with
 //! it), `passage` (sentences, words, states), `claims` with `cues`, `pattern` and `stance` (which factor, of whom, in which
-//! direction), `quantities` (which figures), `scenarios` (what could happen), and last `lines` compares it with the others.
+//! direction), `quantities` (which figures), `scenarios` (what could happen), `cast` (who is named), and last `lines` compares it with the others.
 
 mod actors;
 mod block;
 mod boilerplate;
+mod cast;
 mod claim;
 mod claims;
 mod collect;
@@ -41,6 +42,7 @@ mod subject;
 mod truncation;
 mod words;
 
+pub use cast::{Actor, ActorType, SurfaceForm};
 pub use claim::{Claim, Modality, OffsetsInto, Polarity};
 pub use collect::{CollectError, Collected, collect};
 pub use grade::{Credibility, Grade, NoGrade, Reliability, Standing, Suggestion};

@@ -1,6 +1,7 @@
 //! From documents to evidence.
 
 use crate::actors::{Lexicon, Pair};
+use crate::cast::{Tally, actors, tally};
 use crate::claims::claims;
 use crate::cues::Cues;
 use crate::document::{Document, Role, Segment};
@@ -112,6 +113,7 @@ struct Read {
     claims: Vec<Claim>,
     quantities: Vec<Quantity>,
     scenarios: Vec<Scenario>,
+    tally: Tally,
     print: Fingerprint,
     /// Its body, for the words that show a copy.
     prose: String,
@@ -125,6 +127,7 @@ struct Searched {
     claims: Vec<Claim>,
     quantities: Vec<Quantity>,
     scenarios: Vec<Scenario>,
+    tally: Tally,
     /// Sentences of the body.
     sentences: usize,
     /// Whether words were left unread.
@@ -146,6 +149,7 @@ fn searched(
     Searched {
         about: About::of(pair),
         scenarios: scenarios(document, &sentences, &claims, pair),
+        tally: tally(document, lexicon, pair, limits.words),
         claims,
         quantities: figures,
         sentences: sentences.iter().filter(|one| !one.announces).count(),
@@ -225,6 +229,7 @@ fn one(document: Document, asked: &Asked, limits: &Limits) -> Read {
         claims: searched.claims,
         quantities: searched.quantities,
         scenarios: searched.scenarios,
+        tally: searched.tally,
         print,
         prose,
         losses,
@@ -318,9 +323,11 @@ fn join(read: Vec<Read>, evidence: &mut Evidence) {
     let mut claims = Vec::new();
     let mut quantities = Vec::new();
     let mut scenarios = Vec::new();
+    let mut tallies = Vec::new();
     for one in read {
         prints.push(one.print);
         proses.push(one.prose);
+        tallies.push((one.source.file.clone(), one.tally));
         evidence.sources.push(one.source);
         claims.push(one.claims);
         quantities.push(one.quantities);
@@ -348,5 +355,6 @@ fn join(read: Vec<Read>, evidence: &mut Evidence) {
         });
         evidence.scenarios.extend(placed);
     }
+    evidence.actors = actors(&tallies);
     lines.tell(&proses, evidence);
 }

@@ -1,6 +1,6 @@
 //! What is known about a document apart from its claims.
 
-use crate::{About, Claim, Copy, Grade, Line, OffsetsInto, Quantity, Scenario};
+use crate::{About, Actor, Claim, Copy, Grade, Line, OffsetsInto, Quantity, Scenario};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -146,6 +146,9 @@ pub struct Evidence {
     /// What they say could happen.
     #[serde(default)]
     pub scenarios: Vec<Scenario>,
+    /// Who is named in them, the most often named first.
+    #[serde(default)]
+    pub actors: Vec<Actor>,
     /// The lines of reporting, by number.
     #[serde(default)]
     pub lines: Vec<Line>,

@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::analogues::analogue_report;
 use crate::confidence::confidence;
+use crate::figures::{figure_reports, tolerance};
 use crate::limits::{assumptions, dyad_limits};
 use crate::reports::{
     INTERVAL_MEANING, base_rate_meaning, citations, clock, factor_reports, state_ref, unmeasured,
@@ -74,6 +75,11 @@ pub fn assess(
         .unwrap_or_default();
     let confidence = confidence(bundle, &factors, evidence.as_ref());
     let evidence = evidence.unwrap_or_default();
+    let figures = figure_reports(assessor.values(), evidence.quantities);
+    let mut assumptions = assumptions(bundle);
+    if !figures.is_empty() {
+        assumptions.push(tolerance());
+    }
     let brief = Brief {
         schema_version: SCHEMA_VERSION,
         limits: dyad_limits(bundle, dyad, &one, &other, HEADLINE, expected),
@@ -90,15 +96,16 @@ pub fn assess(
         base_rate_meaning: base_rate_meaning(bundle),
         interval_meaning: INTERVAL_MEANING.to_owned(),
         unmeasured: unmeasured(&factors),
-        citations: citations(&factors),
+        citations: citations(&factors, &figures),
         factors,
         analogues,
         sources: evidence.sources,
         lines: evidence.lines,
         copies: evidence.copies,
+        figures,
         judgement: None,
         problems: evidence.problems,
-        assumptions: assumptions(bundle),
+        assumptions,
     };
     consistent(brief.check().first())?;
     Ok(brief)

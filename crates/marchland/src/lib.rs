@@ -22,6 +22,7 @@ mod bundle;
 mod confidence;
 mod error;
 mod explain;
+mod figures;
 mod judge;
 mod limits;
 mod panel;

@@ -4,8 +4,8 @@ use marchland_base::{
     CardId, Clock, Date, Driver, Dyad, Horizon, Origin, Outcome, State, Status, codebook,
 };
 use marchland_brief::{
-    Citation, ColumnReport, Contribution, EvidenceReport, FactorReport, StateRef, Unmeasured,
-    Window,
+    Citation, ColumnReport, Contribution, EvidenceReport, FactorReport, FigureReport, StateRef,
+    Unmeasured, Window,
 };
 use marchland_evidence::Claim;
 use marchland_forecast::{Bundle, OutcomeForecast, Values};
@@ -169,9 +169,11 @@ pub(crate) fn unmeasured(factors: &[FactorReport]) -> Vec<Unmeasured> {
     found
 }
 
-/// Citations of every card behind the reports, and of the dispute record behind the model.
-pub(crate) fn citations(reports: &[FactorReport]) -> Vec<Citation> {
-    cited(reports.iter().map(|report| &report.origin))
+/// Citations of every card behind the reports and the checks of figures, and of the dispute record behind the model.
+pub(crate) fn citations(reports: &[FactorReport], figures: &[FigureReport]) -> Vec<Citation> {
+    let held = figures.iter().filter_map(|figure| figure.against.as_ref());
+    let origins = reports.iter().map(|report| &report.origin);
+    cited(origins.chain(held.map(|against| &against.origin)))
 }
 
 /// The same for any values.

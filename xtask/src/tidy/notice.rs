@@ -4,7 +4,7 @@ use super::Problem;
 use super::tree::Tree;
 
 /// Files of the catalog that describe no dataset.
-const NO_CARDS: [&str; 3] = ["cues", "factors", "quantities"];
+const NO_CARDS: [&str; 5] = ["actors", "cues", "factors", "figures", "quantities"];
 
 /// Each card has an entry, a line that begins with its id and a colon.
 pub fn cards(tree: &Tree) -> Vec<Problem> {

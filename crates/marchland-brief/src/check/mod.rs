@@ -2,6 +2,7 @@
 
 mod explanation;
 mod factors;
+mod figures;
 mod judgement;
 mod lines;
 mod rank;
@@ -61,7 +62,7 @@ impl Brief {
     /// Contributions add up to the log-odds, rungs nest, longer horizons are no less likely, intervals hold their
     /// probabilities, ranks are within bounds, words fit numbers, every factor stands once, what has no value is
     /// listed as unmeasured, claims stand under their own factor and polarity and in a listed source, every origin
-    /// has a citation, the headline is a forecast, and analogues stand beside the forecast's own numbers, none from after the day.
+    /// has a citation, figures stand in a listed source, the headline is a forecast, and analogues stand beside the forecast's own numbers, none from after the day.
     #[must_use]
     pub fn check(&self) -> Vec<Inconsistency> {
         let mut findings = Findings::default();
@@ -76,6 +77,7 @@ impl Brief {
             self.check_factor(factor, &mut findings);
         }
         self.check_lines(&mut findings);
+        self.check_figures(&mut findings);
         self.check_judgement(&mut findings);
         self.check_analogues(&mut findings);
         findings.0

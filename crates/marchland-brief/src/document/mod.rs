@@ -4,6 +4,7 @@ mod analogues;
 mod appendix;
 mod explanation;
 mod factors;
+mod figures;
 mod judgement;
 mod ladder;
 mod rank;
@@ -36,6 +37,7 @@ pub(crate) fn brief_document(brief: &Brief, detail: Detail) -> Document {
     blocks.extend(ladder::blocks(brief, detail));
     blocks.extend(judgement::blocks(brief));
     blocks.extend(factors::blocks(brief, detail));
+    blocks.extend(figures::blocks(brief));
     blocks.extend(similar(brief));
     blocks.extend(sources::unmeasured(brief));
     blocks.extend(sources::blocks(brief));

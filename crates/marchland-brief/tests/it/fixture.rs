@@ -1,6 +1,6 @@
 //! A complete brief with invented numbers. The states are real, nothing that is said of them is.
 
-use crate::samples::analogues;
+use crate::samples::{analogues, figures};
 use marchland_base::{
     Cell, Date, Driver, FactorId, Horizon, Interval, Move, Origin, Outcome, OutcomeKind,
     Probability, codebook,
@@ -508,6 +508,7 @@ pub fn brief() -> Brief {
         sources: sources(),
         lines: lines(),
         copies: copies(),
+        figures: figures(),
         judgement: None,
         problems: vec![Problem {
             file: "d_scan.pdf".to_owned(),

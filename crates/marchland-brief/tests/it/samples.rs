@@ -2,12 +2,13 @@
 
 use crate::fixture::{brief, citations, day, norway, outcome, state};
 use marchland_base::{
-    Driver, FactorId, Horizon, Interval, Move, Outcome, OutcomeKind, Probability,
+    Driver, FactorId, Horizon, Interval, Move, Origin, Outcome, OutcomeKind, Probability, Status,
 };
 use marchland_brief::{
-    Analogue, AnalogueFrequency, AnalogueOutcome, AnalogueReport, Clock, ColumnPart, ColumnReport,
-    DriverPart, Explanation, Happened, HappenedEvent, HappenedWindow, MainDriver, MoveForecast,
-    Replay, ReplayForecast, SCHEMA_VERSION, Stand, StateRef,
+    Against, Analogue, AnalogueFrequency, AnalogueOutcome, AnalogueReport, Clock, ColumnPart,
+    ColumnReport, DriverPart, Explanation, FigureReport, Happened, HappenedEvent, HappenedWindow,
+    MainDriver, Modality, MoveForecast, Quantity, Replay, ReplayForecast, SCHEMA_VERSION, Stand,
+    StateRef, Value, Verdict,
 };
 
 /// Invented analogues: of initiations rarer than the model says, of actions as often.
@@ -218,4 +219,67 @@ pub fn replay() -> Replay {
         limits: vec!["All numbers are invented.".to_owned()],
         citations: citations(),
     }
+}
+
+/// Invented figures: one that agrees, one that the data have overtaken, one that nothing can check.
+pub fn figures() -> Vec<FigureReport> {
+    let quantity = |value: f64, unit: &str, quote: &str, as_of: &str| Quantity {
+        file: "a_fishing.txt".to_owned(),
+        start: 100,
+        end: 100 + quote.len(),
+        quote: quote.to_owned(),
+        what: "invented".to_owned(),
+        subject: Some("SWE".to_owned()),
+        states: vec!["SWE".to_owned()],
+        group: None,
+        value: Value::Number(value),
+        low: value,
+        high: value,
+        unit: unit.to_owned(),
+        qualifier: None,
+        as_of: Some(as_of.to_owned()),
+        as_of_from: Some("sentence".to_owned()),
+        modality: Modality::Asserted,
+        line: 1,
+        offsets_into: Default::default(),
+    };
+    let against = |meaning: &str, value: f64| Against {
+        columns: vec!["capability_share".to_owned()],
+        meaning: meaning.to_owned(),
+        value,
+        status: Status::Carried,
+        as_of: day(2022, 12, 31),
+        origin: Origin::of(["test_capabilities"]),
+    };
+    let report = |quantity, verdict, against, reason: &str| FigureReport {
+        quantity,
+        verdict,
+        against,
+        reason: reason.to_owned(),
+    };
+    vec![
+        report(
+            quantity(
+                25_000.0,
+                "persons",
+                "an army of 25,000 invented soldiers",
+                "2023",
+            ),
+            Verdict::Agrees,
+            Some(against("military personnel", 24_000.0)),
+            "within the tolerance",
+        ),
+        report(
+            quantity(4.0, "percent", "a minority of 4 percent in 1991", "1991"),
+            Verdict::OutOfDate,
+            Some(against("share of the group in the population", 11.5)),
+            "the text is of 1991, the data of 2022",
+        ),
+        report(
+            quantity(300.0, "boats", "some 300 boats", "2025"),
+            Verdict::CannotBeChecked,
+            None,
+            "no column measures it",
+        ),
+    ]
 }

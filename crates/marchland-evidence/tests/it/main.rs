@@ -1,5 +1,6 @@
 //! What the documents stage promises, through its boundary.
 
+mod actors;
 mod agreement;
 mod bad_input;
 mod containers;

@@ -17,6 +17,7 @@ mod cli_replay;
 mod cli_run;
 mod cli_score;
 mod facade;
+mod figures;
 #[cfg(feature = "slow")]
 mod leak;
 mod rival;
