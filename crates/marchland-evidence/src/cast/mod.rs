@@ -42,9 +42,14 @@ pub(crate) fn tally(
 
 fn namings(text: &str, words: &[Word], lexicon: &Lexicon, pair: &Pair, out: &mut Tally) {
     let mentions = lexicon.mentions(text, words);
+    let mut ahead = mentions.iter().peekable();
     let mut at = 0;
     while at < words.len() {
-        let mention = mentions.iter().find(|mention| mention.words.start == at);
+        while ahead.next_if(|mention| mention.words.start < at).is_some() {}
+        let mention = ahead
+            .peek()
+            .filter(|mention| mention.words.start == at)
+            .copied();
         let organisation = Roster::embedded().find(text, &words[at..]);
         let longer = mention.map_or(0, |mention| mention.words.len());
         let (naming, length) = match (organisation, mention) {

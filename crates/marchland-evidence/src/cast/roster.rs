@@ -94,6 +94,14 @@ impl Roster {
     }
 
     fn kind(&self, form: &Form, text: &str, words: &[Word]) -> Option<&'static str> {
+        // At most one word of a long form may differ, so that most forms are ruled out by their first two.
+        let same = |at: usize| {
+            let own = &text[words[at].range.clone()];
+            own.eq_ignore_ascii_case(&form.written[at])
+        };
+        if !same(0) && (words.len() < 3 || !same(1)) {
+            return None;
+        }
         let written = |word: &Word| text[word.range.clone()].to_owned();
         let own: Vec<String> = words.iter().map(written).collect();
         if own == form.written {
