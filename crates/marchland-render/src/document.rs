@@ -61,6 +61,8 @@ pub enum Block {
         /// The quotes.
         quotes: Vec<Quote>,
     },
+    /// Running text of somebody else with marked stretches.
+    Marked(Vec<Marked>),
     /// Text to be copied, such as BibTeX; left out on a terminal.
     Code {
         /// What it is.
@@ -97,6 +99,28 @@ pub struct Quote {
     pub text: String,
     /// Where they come from.
     pub source: String,
+}
+
+/// A stretch of marked text. White space at its ends is kept as one space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The words.
+    pub text: String,
+    /// How it is marked; `None` for text that is only shown.
+    pub shade: Option<Shade>,
+    /// What the mark says, in a few words; may be empty.
+    pub note: String,
+}
+
+/// How a stretch of text is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shade {
+    /// It bears on the question, one way or neither.
+    Claim(Tone),
+    /// It says something about the text itself.
+    About,
+    /// It is not part of the text.
+    Aside,
 }
 
 /// A table. The first cell of a row is its heading.

@@ -28,6 +28,18 @@ pub fn plain(text: &str) -> String {
     out
 }
 
+/// The same for a stretch of running text: a blank at either end stays, as one space.
+pub(crate) fn inline(text: &str) -> String {
+    let blank = |character: Option<char>| character.is_some_and(char::is_whitespace);
+    let (before, after) = (blank(text.chars().next()), blank(text.chars().next_back()));
+    let inside = plain(text);
+    if inside.is_empty() {
+        return if before { " ".to_owned() } else { inside };
+    }
+    let space = |there: bool| if there { " " } else { "" };
+    format!("{}{inside}{}", space(before), space(after))
+}
+
 fn is_harmful(character: char) -> bool {
     character.is_control()
         || matches!(character,

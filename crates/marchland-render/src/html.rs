@@ -1,7 +1,7 @@
 //! A document as one HTML page that needs nothing else: no script, no address, no font from elsewhere.
 
-use crate::document::{Align, Block, Column, Document, Figure, Quote, Table, Tone};
-use crate::escape::plain;
+use crate::document::{Align, Block, Column, Document, Figure, Marked, Quote, Shade, Table, Tone};
+use crate::escape::{inline, plain};
 use crate::markdown::plain_indented;
 use crate::svg;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -108,6 +108,9 @@ fn block_html(block: &Block, id: &str) -> Markup {
             tone,
             quotes,
         } => quotes_html(heading, *tone, quotes),
+        Block::Marked(stretches) => html! {
+            p.marked dir="auto" { @for stretch in stretches { (marked_html(stretch)) } }
+        },
         Block::Code { label, text } => {
             let text: Vec<String> = text.lines().map(plain_indented).collect();
             html! { details { summary { (plain(label)) } pre { code { (text.join("\n")) } } } }
@@ -125,6 +128,23 @@ fn block_html(block: &Block, id: &str) -> Markup {
 /// Text in which a number keeps its percent sign at the end of a line.
 fn bound(text: &str) -> String {
     plain(text).replace(" %", "\u{a0}%")
+}
+
+fn marked_html(stretch: &Marked) -> Markup {
+    let class = match stretch.shade {
+        None => return html! { (inline(&stretch.text)) },
+        Some(Shade::Claim(Tone::Up)) => "up",
+        Some(Shade::Claim(Tone::Down)) => "down",
+        Some(Shade::Claim(Tone::Neutral)) => "neither",
+        Some(Shade::About) => "about",
+        Some(Shade::Aside) => "aside",
+    };
+    html! {
+        mark class=(class) {
+            (inline(&stretch.text))
+            @if !stretch.note.is_empty() { span.note { (plain(&stretch.note)) } }
+        }
+    }
 }
 
 fn answer(sentence: &str, figures: &[Figure]) -> Markup {

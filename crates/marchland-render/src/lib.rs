@@ -16,7 +16,7 @@ mod text;
 mod wrap;
 
 pub use chart::{Bar, Bars, Chart, Range, Ranges};
-pub use document::{Align, Block, Column, Document, Figure, Quote, Table, Tone};
+pub use document::{Align, Block, Column, Document, Figure, Marked, Quote, Shade, Table, Tone};
 pub use escape::{markdown as escape_markdown, plain, shorten};
 pub use heat_map::{HeatMap, HeatRow, to_svg};
 pub use html::to_html;

@@ -2,7 +2,7 @@
 
 use crate::document::{Align, Block, Column, Document, Figure, Quote, Table};
 use crate::escape::{markdown as escape, plain};
-use crate::text::{Paint, chart_lines};
+use crate::text::{Paint, chart_lines, in_brackets};
 use maud::html;
 use std::fmt::Write as _;
 
@@ -61,6 +61,7 @@ fn block_markdown(block: &Block, out: &mut String) {
         Block::Quotes {
             heading, quotes, ..
         } => quotes_markdown(heading, quotes, out),
+        Block::Marked(stretches) => push(out, &escape(&in_brackets(stretches))),
         Block::Code { text, .. } => {
             let text: Vec<String> = text.lines().map(plain_indented).collect();
             push(out, &fenced(&text.join("\n"), "bibtex"));

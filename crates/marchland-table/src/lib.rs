@@ -16,6 +16,7 @@ mod dta_file;
 mod error;
 mod parquet_file;
 mod read;
+mod records;
 
 pub use block::{Block, Kind, Values};
 pub use card::{ColumnCard, LAYOUT, RowUnit, RowsCard, SourceCard, System, TableCard};
@@ -26,3 +27,4 @@ pub use parquet_file::{CARD_KEY, COLUMNS_KEY, ParquetWriter};
 pub use read::{
     ColumnSummary, ForeignCells, ForeignFile, ForeignKind, ForeignRows, PanelFile, YearShare,
 };
+pub use records::{MEANINGS_KEY, RecordColumn, RecordValues, write_records};

@@ -2,7 +2,7 @@
 //!
 //! [`embedded`] gives the estimated model and factor values that come with the program; [`train`] re-estimates them
 //! from the datasets. [`assess`] answers for a dyad, [`explain`] takes one of its numbers apart, [`rank`] for an initiator and all its possible targets; [`panel`]
-//! builds the field's own tables. [`score`] judges tables of predictions, whoever made them, and [`score_question`] lists in
+//! builds the field's own tables. [`read`] reads documents without a model. [`score`] judges tables of predictions, whoever made them, and [`score_question`] lists in
 //! memory.
 //!
 //! ```
@@ -27,6 +27,7 @@ mod judge;
 mod limits;
 mod panel;
 mod rank;
+mod reading;
 mod replay;
 mod reports;
 mod skill;
@@ -44,15 +45,19 @@ pub use explain::explain;
 pub use judge::judge;
 pub use panel::{PanelTable, panel, panel_columns};
 pub use rank::rank;
+pub use reading::{READING_VERSION, Reading, add_text, read, reading_schema};
 pub use replay::{FIRST_REPLAY, ReplayChoices, ReplayRequest, check_replay, replay};
 pub use skill::{SkillAtAge, skill_at_age};
 pub use train::{DEFAULT_AS_OF, DEFAULT_DRAWS, DEFAULT_SEED, TrainRequest, train};
 
 pub use marchland_base::{
-    Clock, Date, Horizon, Move, Outcome, OutcomeKind, State, StateError, States,
+    Clock, Date, FactorId, Horizon, Move, Outcome, OutcomeKind, State, StateError, States,
 };
 pub use marchland_brief::{Brief, Explanation, RankTable, Replay};
-pub use marchland_evidence::{Evidence, Input, Judgements, Limits, collect, read_documents};
+pub use marchland_evidence::{
+    About, Claim, Evidence, Input, Judgements, Limits, Line, Piece, PieceRole, Polarity, Source,
+    collect, marked, read_documents, read_each,
+};
 pub use marchland_forecast::{Bundle, TrainProgress};
 pub use marchland_panel::Request as PanelRequest;
 pub use marchland_score::{
@@ -61,4 +66,6 @@ pub use marchland_score::{
     ScoreReport, TableFault, Verdict, score, score_question,
 };
 pub use marchland_sources::catalog::{Catalog, DataDir};
-pub use marchland_table::{Block, ForeignFile, RowUnit, System, TableCard};
+pub use marchland_table::{
+    Block, ForeignFile, RecordColumn, RecordValues, RowUnit, System, TableCard, write_records,
+};

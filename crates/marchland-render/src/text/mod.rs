@@ -6,8 +6,8 @@ mod table;
 pub(crate) use chart::{chart_lines, shade};
 pub(crate) use table::table_lines;
 
-use crate::document::{Block, Document, Figure, Quote, Tone};
-use crate::escape::plain;
+use crate::document::{Block, Document, Figure, Marked, Quote, Tone};
+use crate::escape::{inline, plain};
 use crate::wrap::wrap;
 
 /// Whether terminal colours are used.
@@ -78,6 +78,18 @@ pub fn to_text(document: &Document, width: usize, colour: bool) -> String {
     out
 }
 
+/// Marked text without colours: what a mark says stands in brackets behind its words.
+pub(crate) fn in_brackets(stretches: &[Marked]) -> String {
+    let mut out = String::new();
+    for stretch in stretches {
+        out.push_str(&inline(&stretch.text));
+        if !stretch.note.is_empty() {
+            out.push_str(&format!(" [{}] ", stretch.note));
+        }
+    }
+    out
+}
+
 struct Printer {
     width: usize,
     paint: Paint,
@@ -131,6 +143,7 @@ impl Printer {
                 tone,
                 quotes,
             } => self.quotes(heading, *tone, quotes, lines),
+            Block::Marked(stretches) => lines.extend(self.wrapped(&in_brackets(stretches), 0)),
             Block::Code { .. } | Block::Details { .. } | Block::PageBreak => {}
         }
     }

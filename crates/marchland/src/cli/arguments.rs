@@ -2,6 +2,7 @@
 
 use super::backtest::arguments::Backtest;
 use super::panel::arguments::Panel;
+use super::read::arguments::Read;
 use super::replay::arguments::Replay;
 use super::score::arguments::Score;
 use clap::builder::NonEmptyStringValueParser;
@@ -23,6 +24,7 @@ use std::path::PathBuf;
         "  marchland explain Russia Kazakhstan --move force --horizon 1y\n",
         "  marchland rank Russia --move force --horizon 5y\n",
         "  marchland rank Israel --outcome action --move fatal --horizon 1y\n",
+        "  marchland read reports --about RUS:KAZ -o evidence.json\n",
         "  marchland replay Russia Georgia --as-of 2007-12-31 --data data\n",
         "  marchland train --data data -o model.json.gz\n",
         "  marchland panel --directed --years 1946..2014 -o panel.parquet\n",
@@ -55,6 +57,7 @@ pub enum Command {
     Assess(Assess),
     Explain(Explain),
     Rank(Rank),
+    Read(Read),
     Replay(Replay),
     Train(Train),
     Panel(Panel),
@@ -84,7 +87,7 @@ pub struct Assess {
     /// The state that may be moved against: a name or a code
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub target: String,
-    /// Reports to read: a .txt, .md, .html or .pdf file, or a folder of them; may be repeated
+    /// Reports to read: a .txt, .md, .html or .pdf file, a mail (.eml), a web archive (.warc, .warc.gz), or a folder of them; may be repeated
     #[arg(long, value_name = "PATH")]
     pub docs: Vec<PathBuf>,
     /// What a reader makes of the reports: a .toml file of likelihood ratios and grades, printed beside the forecasts

@@ -1,7 +1,7 @@
 //! `marchland assess`: one dyad, with what reports say beside it.
 
 use super::arguments::Assess;
-use super::documents;
+use super::documents::{self, Among};
 use super::failure::Failure;
 use super::judgements;
 use super::model::Model;
@@ -13,7 +13,7 @@ use marchland::Brief;
 pub fn run(arguments: &Assess) -> Result<(), Failure> {
     let common = &arguments.common;
     let outputs = Outputs::plan(&common.output, common.json)?;
-    documents::keep_apart(&arguments.docs, &outputs)?;
+    documents::keep_apart(&arguments.docs, &outputs, Among::Docs)?;
     let model = Model::open(common)?;
     let (initiator, target) = states::dyad(&arguments.initiator, &arguments.target, model.day())?;
     let judgements = arguments

@@ -14,6 +14,7 @@ mod output;
 mod panel;
 mod progress;
 mod rank;
+mod read;
 mod replay;
 mod score;
 mod states;
@@ -52,6 +53,7 @@ fn dispatch(command: &Command) -> Result<(), Failure> {
         Command::Assess(arguments) => assess::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Rank(arguments) => rank::run(arguments),
+        Command::Read(arguments) => read::run(arguments),
         Command::Replay(arguments) => replay::run(arguments),
         Command::Train(arguments) => train::run(arguments),
         Command::Backtest(arguments) => backtest::run(arguments),

@@ -13,6 +13,7 @@ mod cli_panel_cite;
 mod cli_panel_describe;
 mod cli_panel_file;
 mod cli_panel_missing;
+mod cli_read;
 mod cli_replay;
 mod cli_run;
 mod cli_score;
