@@ -248,7 +248,7 @@ impl Walk<'_> {
         let (name, limits) = (relative(root, path), self.limits);
         let before = self.out.inputs.len();
         let mut take = |kept: Kept| match kept {
-            Kept::Document(input) => self.unpack(input),
+            Kept::Document(input) => self.unpack(*input),
             Kept::Refused(file, message) => {
                 self.out.problems.push(Problem {
                     file,

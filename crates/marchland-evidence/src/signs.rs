@@ -53,6 +53,9 @@ const ORGANISATIONS: [(&str, &[&str]); 7] = [
     ("Economic Community of West African", &["States"]),
 ];
 
+/// Finds the places of a text at which a rule speaks.
+type Finder = Box<dyn Fn(&str) -> Vec<Range<usize>>>;
+
 /// The signs of a document, by rule and place.
 pub(crate) fn signs(document: &Document, segments: &[Segment]) -> Vec<Sign> {
     let mut out = Vec::new();
@@ -69,7 +72,7 @@ pub(crate) fn signs(document: &Document, segments: &[Segment]) -> Vec<Sign> {
         .filter(|segment| segment.role == Role::Body)
         .collect();
     let names = quality::names_in_small_letters(&joined(document, &body));
-    let finders: [(Rule, Box<dyn Fn(&str) -> Vec<Range<usize>>>); 3] = [
+    let finders: [(Rule, Finder); 3] = [
         (SPACE, Box::new(lost_spaces)),
         (CAPITAL, Box::new(move |text| small(text, &names))),
         (ORGANISATION, Box::new(misnamed)),

@@ -62,7 +62,7 @@ pub fn rank(
         rows,
         rank_of,
         limits: general_limits(bundle),
-        citations: cited.map_or_else(Vec::new, |factors| citations(&factors)),
+        citations: cited.map_or_else(Vec::new, |factors| citations(&factors, &[])),
     };
     consistent(table.check().first())?;
     Ok(table)

@@ -32,6 +32,7 @@ fn no_documents() {
     brief.sources.clear();
     brief.lines.clear();
     brief.copies.clear();
+    brief.figures.clear();
     brief.problems.clear();
     for factor in &mut brief.factors {
         factor.evidence = Default::default();

@@ -10,7 +10,7 @@ const LONGEST_HEAD: usize = 64 << 10;
 /// What became of a record that holds a page.
 pub(crate) enum Kept {
     /// A document, named by its address.
-    Document(Input),
+    Document(Box<Input>),
     /// A page that cannot be read: its address, and why.
     Refused(String, String),
 }
@@ -120,7 +120,7 @@ fn page(head: &str, content: Vec<u8>, archive: &str, limits: &Limits) -> Option<
         http::is_text(&media_type).then_some((media_type, charset, content))?
     };
     let day = header(head, "warc-date").and_then(|date| date.get(..10));
-    Some(Kept::Document(Input {
+    Some(Kept::Document(Box::new(Input {
         name: address.clone(),
         bytes,
         given: Given {
@@ -131,7 +131,7 @@ fn page(head: &str, content: Vec<u8>, archive: &str, limits: &Limits) -> Option<
             fetched: day.map(str::to_owned),
             ..Given::default()
         },
-    }))
+    })))
 }
 
 /// A record that was passed over for its length alone.

@@ -102,7 +102,7 @@ fn claims_become_rows() {
 #[test]
 fn texts_are_shown_marked_and_escaped() {
     let folder = folder();
-    let text = "Russia masses troops on the border with Kazakhstan. <script>alert(1)</script> \
+    let text = "Russia masses troops on the border with Kazakhstan. <script>alert(1)</script>\n\n\
                 Subscribe to our newsletter and share this on Facebook!\n\nRussian speakers live in the north of \
                 Kazakhstan \u{202e}and \u{1b}[31mcannot be reached.";
     fs::write(folder.path().join("a.txt"), text).expect("a document");

@@ -8,17 +8,14 @@ fn brief(text: &str) -> Brief {
     let states = States::embedded();
     let state = |code: &str| states.resolve(code, bundle.as_of()).expect(code);
     let (one, other) = (state("RUS"), state("KAZ"));
-    let input = Input {
-        name: "a.txt".to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    };
+    let input = Input::new("a.txt", text);
     let evidence = read_documents(&[input], one, other, &Limits::default());
     assess(bundle, one, other, Some(evidence)).expect("an answer")
 }
 
 #[test]
 fn figures_are_held_against_the_columns() {
-    let text = "A report on two states\n\nRussia has an army of roughly 1.2 million men. \
+    let text = "A report on two states\n\nRussia has an army of roughly 0.9 million men. \
         The border between Russia and Kazakhstan is 7,600 km long. \
         Russia has a population of 500 million. \
         The trade of Kazakhstan with Russia fell by 3 percent of the exports of wheat. \
@@ -33,7 +30,7 @@ fn figures_are_held_against_the_columns() {
         found.map(|figure| (figure.verdict, figure.reason.clone()))
     };
     let expected = [
-        (1_200_000.0, Verdict::Agrees),
+        (900_000.0, Verdict::Agrees),
         (7_600.0, Verdict::Agrees),
         (500_000_000.0, Verdict::Differs),
         (38.0, Verdict::OutOfDate),
@@ -50,13 +47,16 @@ fn figures_are_held_against_the_columns() {
             .iter()
             .any(|assumption| assumption.id == "figure_tolerance")
     );
-    let text = marchland_brief::to_text(&brief, 100, false);
-    assert!(text.contains("Figures in the reports") && text.contains("out of date"));
+    let page = marchland_brief::to_markdown(&brief);
+    assert!(
+        page.contains("Figures in the reports") && page.contains("out of date:"),
+        "{page}"
+    );
 }
 
 #[test]
 fn no_figure_no_section() {
     let brief = brief("A report on two states\n\nRussia shares a long border with Kazakhstan.\n");
     assert!(brief.figures.is_empty());
-    assert!(!marchland_brief::to_text(&brief, 100, false).contains("Figures in the reports"));
+    assert!(!marchland_brief::to_markdown(&brief).contains("Figures in the reports"));
 }
