@@ -24,6 +24,7 @@ pub use brief::{
     Assumption, Brief, Citation, Clock, Confidence, Level, SCHEMA_VERSION, StateRef, Unmeasured,
 };
 pub use check::Inconsistency;
+pub use document::copies_blocks;
 pub use explanation::{ColumnPart, DriverPart, Explanation};
 pub use factor_report::{
     ColumnReport, Contribution, Count, EvidenceCounts, EvidenceReport, FactorReport, lines_of,
@@ -33,7 +34,7 @@ pub use forecast::{MoveForecast, Window};
 pub use judgement::{JudgedForecast, JudgementReport};
 pub use marchland_evidence::{
     Claim, Copy, CopyKind, DirectionReason, Grade, Line, Modality, PlacedJudgement, Polarity,
-    Problem, Quantity, Source, Span, Value,
+    Problem, Quantity, Source, Span, Suggestion, Value,
 };
 pub use output::{
     explanation_to_html, explanation_to_json, explanation_to_markdown, explanation_to_text,

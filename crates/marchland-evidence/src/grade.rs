@@ -9,8 +9,21 @@ use std::fmt;
 use std::str::FromStr;
 use thiserror::Error;
 
-/// How reliable a source is, A to F. `F` says that nobody can judge, which is no bad mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+/// How reliable a source is, A to F; the better is the lesser. `F` says that nobody can judge, which is no bad mark.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
 pub enum Reliability {
     /// Completely reliable.
     A,
@@ -66,12 +79,13 @@ pub struct Grade {
 pub struct NoGrade(String);
 
 /// A grade that follows from stated rules, with the rules that changed it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Suggestion {
     /// The grade.
     pub grade: Grade,
     /// The rules that made it another than was given, in words.
-    pub reasons: Vec<&'static str>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<String>,
 }
 
 /// What is known besides the grade that was given.
@@ -128,7 +142,7 @@ impl Grade {
         if let Some(origin) = standing.origin {
             grade.reliability = self.reliability.no_better_than(origin);
             if grade.reliability != self.reliability {
-                reasons.push("a digest is no better than its origin");
+                reasons.push("a digest is no better than its origin".to_owned());
             }
         }
         let confirming = standing.agreeing.iter().filter(|line| line.can_confirm());
@@ -155,17 +169,9 @@ impl Grade {
         };
         if credibility != self.credibility {
             grade.credibility = credibility;
-            reasons.push(reason);
+            reasons.push(reason.to_owned());
         }
         Suggestion { grade, reasons }
-    }
-}
-
-impl Suggestion {
-    /// The grade that holds: the reader's, if there is one, whatever the rules say.
-    #[must_use]
-    pub fn or_reader(&self, reader: Option<Grade>) -> Grade {
-        reader.unwrap_or(self.grade)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Charts as data: what is drawn, not how.
 
-use crate::{Diagonal, HeatMap, Strips, Tone, Yearly};
+use crate::{Arcs, Diagonal, HeatMap, Strips, Tone, Yearly};
 
 /// A chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub enum Chart {
     HeatMap(HeatMap),
     /// Forecast against observed shares.
     Diagonal(Diagonal),
+    /// Who derives from whom.
+    Arcs(Arcs),
     /// Forecasts in order, those that came true dark.
     Strips(Strips),
     /// Expected and observed counts, year by year.

@@ -21,6 +21,7 @@ pub(crate) fn chart(chart: &Chart, id: &str) -> Markup {
         Chart::Bars(bars) => bars_figure(bars, id),
         Chart::HeatMap(map) => heat_map::figure(map, id),
         Chart::Diagonal(chart) => plots::diagonal_figure(chart, id),
+        Chart::Arcs(chart) => plots::arcs_figure(chart, id),
         Chart::Strips(chart) => plots::strips_figure(chart, id),
         Chart::Yearly(chart) => plots::yearly_figure(chart, id),
     }

@@ -47,7 +47,7 @@ pub use panel::{PanelTable, panel, panel_columns};
 pub use rank::rank;
 pub use reading::{READING_VERSION, Reading, add_text, read, reading_schema};
 pub use replay::{FIRST_REPLAY, ReplayChoices, ReplayRequest, check_replay, replay};
-pub use skill::{SkillAtAge, skill_at_age};
+pub use skill::{CoverageAtAge, SkillAtAge, skill_at_age};
 pub use train::{DEFAULT_AS_OF, DEFAULT_DRAWS, DEFAULT_SEED, TrainRequest, train};
 
 pub use marchland_base::{

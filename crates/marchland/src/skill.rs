@@ -29,6 +29,20 @@ pub struct SkillAtAge {
     pub mean_over_observed: Option<f64>,
     /// Where that ratio lies in 95 percent of the draws of years.
     pub interval: Option<[f64; 2]>,
+    /// How often the intervals of the forecasts held what was seen.
+    pub coverage: Option<CoverageAtAge>,
+}
+
+/// How often the intervals of forecasts held the observed number of events.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CoverageAtAge {
+    /// What the intervals claim, in (0, 1).
+    pub level: f64,
+    /// Groups of about as many expected events each, at most 20.
+    pub bins: usize,
+    /// Share of these groups in which the summed interval held the observed number, in [0, 1]. Chance is left out, so that a perfect
+    /// model stays below the level too.
+    pub share: f64,
 }
 
 /// The scores of a question at the nearest age of the dispute history that was tried; the older of two equally near. Nothing is
@@ -65,6 +79,15 @@ fn row(line: &str) -> Option<SkillAtAge> {
         brier_skill: number(9),
         mean_over_observed: number(12),
         interval: number(15).zip(number(16)).map(|(low, high)| [low, high]),
+        coverage: coverage(&cells),
+    })
+}
+
+fn coverage(cells: &[&str]) -> Option<CoverageAtAge> {
+    Some(CoverageAtAge {
+        level: cells.get(17)?.parse().ok()?,
+        bins: cells.get(18)?.parse().ok()?,
+        share: cells.get(19)?.parse().ok()?,
     })
 }
 
@@ -84,9 +107,17 @@ pub(crate) fn limit(bundle: &Bundle, question: Outcome) -> Option<String> {
         });
         format!(" The mean forecast was {ratio:.2} times the observed share{interval}.")
     });
+    let held = found.coverage.map_or(String::new(), |coverage| {
+        format!(
+            " Forecasts put into {} of like size, the {:.0} percent intervals held the observed number in {:.0} percent of them.",
+            number::plural(coverage.bins, "group"),
+            coverage.level * 100.0,
+            coverage.share * 100.0,
+        )
+    });
     Some(format!(
         "With disputes {} old{nearest}, forecasts of this question for windows that begin in {} to {} had average precision {precision:.3}, \
-         where chance gives {}, and Brier skill {:.1} percent against the share of events ({} in {}, all dyads).{ratio}",
+         where chance gives {}, and Brier skill {:.1} percent against the share of events ({} in {}, all dyads).{ratio}{held}",
         number::plural(usize::from(found.withheld), "year"),
         found.years[0],
         found.years[1],

@@ -1,7 +1,7 @@
 //! What the forecasts become with a reader's judgement of the reports.
 
 use super::LONGEST_NAME;
-use crate::{Brief, JudgedForecast, JudgementReport, PlacedJudgement, wording};
+use crate::{Brief, JudgedForecast, JudgementReport, PlacedJudgement, Suggestion, wording};
 use marchland_render::{Block, Column, Table, number, shorten};
 
 const LONGEST_QUOTE: usize = 200;
@@ -10,12 +10,13 @@ const FORECASTS: [Column; 3] = [
     Column::numbers("Without"),
     Column::numbers("With"),
 ];
-const JUDGEMENTS: [Column; 6] = [
+const JUDGEMENTS: [Column; 7] = [
     Column::numbers("Line"),
     Column::words("What is judged"),
     Column::numbers("Ratio"),
     Column::words("Counts"),
     Column::words("Grade"),
+    Column::words("The rules say"),
     Column::words("Note"),
 ];
 
@@ -97,6 +98,19 @@ fn judgement(judgement: &PlacedJudgement) -> Vec<String> {
             .grade
             .map(|grade| grade.to_string())
             .unwrap_or_default(),
+        judgement
+            .suggested
+            .as_ref()
+            .map(suggested)
+            .unwrap_or_default(),
         shorten(note, LONGEST_QUOTE),
     ]
+}
+
+/// What the rules make of a grade; the reader's holds.
+fn suggested(suggestion: &Suggestion) -> String {
+    match suggestion.reasons.as_slice() {
+        [] => "the same".to_owned(),
+        reasons => format!("{}: {}", suggestion.grade, reasons.join("; ")),
+    }
 }

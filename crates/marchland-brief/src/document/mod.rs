@@ -2,6 +2,7 @@
 
 mod analogues;
 mod appendix;
+mod copies;
 mod explanation;
 mod factors;
 mod figures;
@@ -12,6 +13,7 @@ mod replay;
 mod sources;
 mod summary;
 
+pub use copies::copies_blocks;
 pub(crate) use explanation::explanation_document;
 pub(crate) use rank::rank_document;
 pub(crate) use replay::replay_document;

@@ -1,7 +1,8 @@
 //! What could not be measured, what was read, and what could not be read.
 
+use super::copies::copies_blocks;
 use super::{LONGEST_NAME, capital};
-use crate::{Brief, Copy, CopyKind, Problem, Source, Unmeasured};
+use crate::{Brief, Problem, Source, Unmeasured};
 use marchland_base::Driver;
 use marchland_render::{Block, Column, Table, shorten};
 
@@ -12,17 +13,6 @@ const COLUMNS: [Column; 5] = [
     Column::words("Dated"),
     Column::numbers("Line"),
     Column::words("Marks"),
-];
-
-/// Edges of the graph of copies that are printed; the JSON has the rest.
-const MOST_COPIES: usize = 60;
-const LONGEST_SHOWN: usize = 160;
-const COPY_COLUMNS: [Column; 5] = [
-    Column::words("Copy"),
-    Column::words("Origin"),
-    Column::words("Kind"),
-    Column::numbers("Share"),
-    Column::words("Why"),
 ];
 
 pub(super) fn unmeasured(brief: &Brief) -> Vec<Block> {
@@ -82,58 +72,12 @@ pub(super) fn blocks(brief: &Brief) -> Vec<Block> {
             rows: brief.sources.iter().map(row).collect(),
         }));
     }
-    blocks.extend(copies(brief));
+    blocks.extend(copies_blocks(&brief.lines, &brief.copies));
     if !brief.problems.is_empty() {
         blocks.push(Block::subsection("Could not be read"));
         blocks.push(Block::List(brief.problems.iter().map(problem).collect()));
     }
     blocks
-}
-
-/// Who copied whom; nothing where nobody did.
-fn copies(brief: &Brief) -> Vec<Block> {
-    if brief.copies.is_empty() {
-        return Vec::new();
-    }
-    let shown = brief.copies.iter().take(MOST_COPIES).map(copy).collect();
-    let mut caption = "Who copied whom".to_owned();
-    if brief.copies.len() > MOST_COPIES {
-        caption.push_str(&format!(
-            "; the first {MOST_COPIES} of {}, all in the JSON",
-            brief.copies.len()
-        ));
-    }
-    vec![
-        Block::Small(
-            "Two reports that only quote the same words stay two lines. Shares are of the copy's words.".to_owned(),
-        ),
-        Block::Table(Table {
-            caption,
-            columns: COPY_COLUMNS.to_vec(),
-            rows: shown,
-        }),
-    ]
-}
-
-fn copy(copy: &Copy) -> Vec<String> {
-    let line = match (copy.joins, copy.kind) {
-        (true, _) => "one line",
-        (false, CopyKind::Quotation) => "two lines",
-        (false, _) => "draws on it; its line is another's",
-    };
-    let shown = copy.evidence.as_deref();
-    let words = shown.map(|words| format!(": “{}”", shorten(words, LONGEST_SHOWN)));
-    vec![
-        shorten(&copy.copy, LONGEST_NAME),
-        shorten(&copy.origin, LONGEST_NAME),
-        format!("{}, {line}", copy.kind.words()),
-        format!("{:.0} %", copy.share_of_copy * 100.0),
-        format!(
-            "the copy {}{}",
-            copy.direction.words(),
-            words.unwrap_or_default()
-        ),
-    ]
 }
 
 fn problem(problem: &Problem) -> String {

@@ -2,6 +2,7 @@
 
 mod file;
 mod place;
+mod standing;
 
 pub use file::{Judgement, Judgements};
 pub use place::{JudgementError, PlacedJudgement, combined_ratio};

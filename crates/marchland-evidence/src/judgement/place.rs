@@ -1,7 +1,8 @@
 //! Which claim or line of reporting a judgement is about, and which of several judgements of a line counts.
 
 use super::file::{Judgement, Judgements};
-use crate::{Claim, Grade, Source};
+use super::standing::Surroundings;
+use crate::{Claim, Grade, Source, Suggestion};
 use marchland_base::FactorId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,9 @@ pub struct PlacedJudgement {
     /// The grade that the reader gave.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Grade>,
+    /// What the rules make of that grade, seeing the document's origin and what other lines tell; the reader's holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggested: Option<Suggestion>,
     /// Why, in the reader's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -62,6 +66,7 @@ impl Judgements {
         claims: &[&Claim],
     ) -> Result<Vec<PlacedJudgement>, JudgementError> {
         let mut placed = Vec::with_capacity(self.all.len());
+        let mut judged = Vec::with_capacity(self.all.len());
         for judgement in &self.all {
             let fault = |message| JudgementError {
                 line: judgement.at,
@@ -73,6 +78,7 @@ impl Judgements {
                 .as_deref()
                 .map(|words| claim(claims, source, words));
             let claim = claim.transpose().map_err(fault)?;
+            judged.push(claim);
             placed.push(PlacedJudgement {
                 line: source.line,
                 file: source.file.clone(),
@@ -80,11 +86,21 @@ impl Judgements {
                 factor: claim.map(|claim| claim.factor),
                 likelihood_ratio: judgement.likelihood_ratio,
                 grade: judgement.grade,
+                suggested: None,
                 note: judgement.note.clone(),
                 counts: false,
             });
         }
         one_grade(&placed, &self.all)?;
+        let around = Surroundings::new(&placed, sources, claims);
+        let suggested: Vec<Option<Suggestion>> = placed
+            .iter()
+            .zip(judged)
+            .map(|(judgement, claim)| around.suggestion(judgement, claim))
+            .collect();
+        for (judgement, suggested) in placed.iter_mut().zip(suggested) {
+            judgement.suggested = suggested;
+        }
         count(&mut placed, &self.all)?;
         let all = combined_ratio(&placed);
         if !COMBINED.contains(&all) {

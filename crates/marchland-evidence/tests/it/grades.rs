@@ -79,13 +79,6 @@ fn rules_suggest_what_they_say() {
 }
 
 #[test]
-fn the_reader_has_the_last_word() {
-    let suggestion = grade("B1").suggested(Standing::default());
-    assert_eq!(suggestion.or_reader(None), grade("B2"));
-    assert_eq!(suggestion.or_reader(Some(grade("E5"))), grade("E5"));
-}
-
-#[test]
 fn nothing_is_judged_by_itself() {
     let input = Input::new(
         "a.txt",

@@ -204,3 +204,27 @@ fn ratios_that_leave_nothing_of_the_forecast_are_refused() {
         .expect_err("a billion");
     assert!(error.to_string().contains("multiply to 1e9"), "{error}");
 }
+
+#[test]
+fn the_rules_stand_beside_a_grade_and_the_reader_has_the_last_word() {
+    let massed = |grade| format!("quote = \"massed troops\"\ngrade = \"{grade}\"");
+    let entries = [
+        entry("report.txt", &massed("D2")),
+        entry("copy.txt", &massed("A1")),
+        entry("other.txt", "likelihood_ratio = 0.5"),
+    ];
+    let placed = placed(&entries.concat()).expect("judgements that can be used");
+    let told = |judgement: &PlacedJudgement| {
+        let grade = judgement.grade.map(|grade| grade.to_string());
+        let rules = judgement.suggested.as_ref();
+        (
+            grade,
+            rules.map(|rules| (rules.grade.to_string(), rules.reasons.len())),
+        )
+    };
+    let told: Vec<_> = placed.iter().map(told).collect();
+    let grade = |text: &str| Some(text.to_owned());
+    assert_eq!(told[0], (grade("D2"), Some(("D2".to_owned(), 0))));
+    assert_eq!(told[1], (grade("A1"), Some(("D2".to_owned(), 2))));
+    assert_eq!(told[2], (None, None));
+}

@@ -1,13 +1,16 @@
 //! Plots of forecasts against what happened, as data and as SVG: widths in percent, type in fixed sizes.
 
+mod arcs;
 mod diagonal;
 mod strips;
 mod yearly;
 
+pub use arcs::{Arc, ArcName, Arcs};
 pub use diagonal::{Diagonal, DiagonalPoint};
 pub use strips::{Strips, StripsRow};
 pub use yearly::{Year, Yearly};
 
+pub(crate) use arcs::{figure as arcs_figure, lines as arcs_lines};
 pub(crate) use diagonal::{figure as diagonal_figure, lines as diagonal_lines};
 pub(crate) use strips::{figure as strips_figure, lines as strips_lines};
 pub(crate) use yearly::{figure as yearly_figure, lines as yearly_lines};

@@ -16,6 +16,7 @@ pub(crate) fn chart_lines(chart: &Chart, width: usize, paint: Paint) -> Vec<Stri
         Chart::Bars(bars) => bar_lines(bars, width, paint),
         Chart::HeatMap(map) => heat_map_lines(map, width),
         Chart::Diagonal(chart) => plots::diagonal_lines(chart, width, paint),
+        Chart::Arcs(chart) => plots::arcs_lines(chart, width),
         Chart::Strips(chart) => plots::strips_lines(chart, width),
         Chart::Yearly(chart) => plots::yearly_lines(chart, width, paint),
     }

@@ -1,8 +1,8 @@
 //! Plots of forecasts against what happened, and blocks that are folded away.
 
 use marchland_render::{
-    Block, Chart, Diagonal, DiagonalPoint, Document, Strips, StripsRow, Year, Yearly,
-    display_width, to_html, to_markdown, to_text,
+    Arc, ArcName, Arcs, Block, Chart, Diagonal, DiagonalPoint, Document, Strips, StripsRow, Year,
+    Yearly, display_width, to_html, to_markdown, to_text,
 };
 
 const EVIL: &str = "<script>alert(1)</script>\u{202e}\u{1b}[31m";
@@ -16,7 +16,7 @@ fn point(forecast: f64, observed: f64) -> DiagonalPoint {
     }
 }
 
-fn charts() -> [Chart; 3] {
+fn charts() -> [Chart; 4] {
     [
         Chart::Diagonal(Diagonal {
             title: format!("Reliability {EVIL}"),
@@ -58,7 +58,36 @@ fn charts() -> [Chart; 3] {
                 },
             ],
         }),
+        Chart::Arcs(arcs(EVIL)),
     ]
+}
+
+/// Two groups; a full arc, a dashed one and one that leads nowhere.
+fn arcs(name: &str) -> Arcs {
+    let row = |begins| ArcName {
+        name: name.to_owned(),
+        note: name.to_owned(),
+        begins,
+    };
+    let arc = |from, to, full| Arc { from, to, full };
+    Arcs {
+        title: format!("Copies {name}"),
+        full: "a copy".to_owned(),
+        dashed: "a quotation".to_owned(),
+        names: vec![row(true), row(false), row(true)],
+        arcs: vec![arc(1, 0, true), arc(2, 1, false), arc(9, 0, true)],
+    }
+}
+
+#[test]
+fn arcs_are_drawn_between_names_that_are_there() {
+    let document = document(vec![Block::Chart(Chart::Arcs(arcs("a.txt")))]);
+    let page = to_html(&document);
+    assert_eq!(page.matches("class=\"arc\"").count(), 1, "{page}");
+    assert_eq!(page.matches("class=\"arc dashed\"").count(), 1, "{page}");
+    assert_eq!(page.matches("class=\"arrow\"").count(), 2, "{page}");
+    let text = to_text(&document, 80, false);
+    assert!(text.contains("a.txt (a.txt) ⇢ a.txt"), "{text}");
 }
 
 fn document(blocks: Vec<Block>) -> Document {

@@ -216,6 +216,11 @@ fn skill_is_quoted_of_the_nearest_age_that_was_tried() {
         let row = skill_at_age(question, 0).expect("a row");
         assert!(row.events < row.forecasts, "{row:?}");
         let share = |share: f64| (0.0..=1.0).contains(&share);
+        let coverage = row.coverage.expect("intervals are measured");
+        assert!(
+            coverage.bins > 0 && share(coverage.share) && coverage.level > 0.5,
+            "{row:?}"
+        );
         // Without an event there is no precision.
         assert_eq!(
             row.average_precision.is_some_and(share),
@@ -237,6 +242,7 @@ fn skill_is_quoted_of_the_nearest_age_that_was_tried() {
         quoted.contains("12 years old") && quoted.contains(&format!("here they are {age}")),
         "{quoted}"
     );
+    assert!(quoted.contains("90 percent intervals held"), "{quoted}");
 }
 
 #[cfg(feature = "slow")]

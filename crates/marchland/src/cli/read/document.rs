@@ -16,6 +16,10 @@ pub fn document(reading: &Reading) -> Document {
     rest(evidence.sources.len(), "documents", &mut blocks);
     blocks.push(Block::Table(lines(evidence)));
     rest(evidence.lines.len(), "lines", &mut blocks);
+    blocks.extend(marchland_brief::copies_blocks(
+        &evidence.lines,
+        &evidence.copies,
+    ));
     if evidence.claims.is_empty() {
         blocks.push(Block::Paragraph("No claims were found.".to_owned()));
     } else {

@@ -84,7 +84,7 @@ pub fn table(material: &Material<'_>) -> String {
     let mut text = format!("# written by `{}`\n", material.command);
     text.push_str(
         "withheld,outcome,move,horizon,first_year,last_year,forecasts,events,average_precision,brier_skill,log_loss,log_loss_of_base_rate,\
-         mean_over_observed,slope,intercept,low,high\n",
+         mean_over_observed,slope,intercept,low,high,coverage_level,coverage_bins,coverage\n",
     );
     for aged in material.aged {
         for scores in Outcome::all().filter_map(|question| aged.ours(question)) {
@@ -104,6 +104,7 @@ fn line(text: &mut String, withheld: u16, scores: &ModelScores) {
     // The interval of the mean forecast over the observed share: how wide a range of ratios the years allow.
     let ratio = scores.estimate(Measure::MeanOverObserved);
     let ends = ratio.and_then(|found| found.interval);
+    let coverage = scores.coverage.as_ref();
     let cells = [
         number(scores.value(Measure::AveragePrecision)),
         number(scores.value(Measure::BrierSkill)),
@@ -114,6 +115,9 @@ fn line(text: &mut String, withheld: u16, scores: &ModelScores) {
         number(scores.recalibration.map(|found| found.intercept)),
         number(ends.map(|ends| ends[0])),
         number(ends.map(|ends| ends[1])),
+        number(coverage.map(|found| found.level)),
+        coverage.map_or(String::new(), |found| found.bins.len().to_string()),
+        number(coverage.map(|found| found.stated)),
     ];
     // Writing to a string cannot fail.
     let _ = writeln!(
