@@ -1,6 +1,6 @@
 //! `cargo xtask bench panel`: the panel in memory, then the whole process, beside the field's package. `cargo xtask bench
 //! logit`: one logistic regression beside scikit-learn's. `cargo xtask bench lines`: lines of reporting in invented corpora,
-//! beside datasketch.
+//! beside datasketch. `cargo xtask bench pages`: news pages to claims, beside trafilatura.
 
 use nix::sys::resource::{Usage, UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
@@ -213,6 +213,50 @@ pub fn lines(root: &Path, sizes: &[&str]) -> ExitCode {
     if !done {
         eprintln!(
             "error: {python} did not run datasketch; install it with `{python} -m pip install datasketch`"
+        );
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// Reads the marked pages to claims, then their main text with trafilatura, and judges both main texts. The Python is that of
+/// MARCHLAND_PYTHON, else `python3`.
+pub fn pages(root: &Path) -> ExitCode {
+    let folder = root.join("../shared/data/text/boilerplate");
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let [pages, marks] = [path("pages.tar.gz"), path("pages.json")];
+    if !Path::new(&pages).is_file() {
+        eprintln!("error: {pages} is not there; the benchmark needs it");
+        return ExitCode::FAILURE;
+    }
+    let texts = std::env::temp_dir().join(format!("marchland-pages-{}", std::process::id()));
+    let texts_path = texts.to_string_lossy();
+    let bench = [
+        "bench",
+        "-q",
+        "-p",
+        "marchland-evidence",
+        "--bench",
+        "pages",
+        "--",
+        &pages,
+        &texts_path,
+    ];
+    let python = std::env::var("MARCHLAND_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let rival = || {
+        let mut command = Command::new(&python);
+        command
+            .arg(root.join("xtask/benches/pages.py"))
+            .args([&pages, &marks])
+            .arg(&texts);
+        command.status().is_ok_and(|status| status.success())
+    };
+    let done = cargo(root, &bench) && rival();
+    // A file that was never made need not be removed.
+    let _ = std::fs::remove_file(&texts);
+    if !done {
+        eprintln!(
+            "error: it did not end; trafilatura is installed with `{python} -m pip install trafilatura lxml_html_clean`"
         );
         return ExitCode::FAILURE;
     }

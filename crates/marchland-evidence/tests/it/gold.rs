@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 struct Gold {
+    id: String,
     file: String,
     start: usize,
     end: usize,
@@ -25,6 +26,7 @@ fn gold_claims(folder: &Path) -> Vec<Gold> {
         .map(|line| {
             let value: Value = serde_json::from_str(line).expect("a line of JSON");
             Gold {
+                id: word(&value, "id"),
                 file: word(&value, "file"),
                 start: usize::try_from(value["start"].as_u64().expect("a start")).expect("small"),
                 end: usize::try_from(value["end"].as_u64().expect("an end")).expect("small"),
@@ -35,6 +37,30 @@ fn gold_claims(folder: &Path) -> Vec<Gold> {
                 clear: value["confidence"] == "clear",
                 quote: word(&value, "quote"),
             }
+        })
+        .collect()
+}
+
+/// The annotations with the factors that the codebook gained after they were made.
+fn relabelled(gold: Vec<Gold>) -> Vec<Gold> {
+    let table = include_str!("relabelled.tsv");
+    let rows: BTreeMap<&str, &str> = table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .collect();
+    let factor = |annotation: &Gold| {
+        let row = rows.get(annotation.id.as_str())?;
+        row.split('\t').next().map(str::to_owned)
+    };
+    let known = gold
+        .iter()
+        .filter(|annotation| rows.contains_key(annotation.id.as_str()));
+    assert_eq!(known.count(), rows.len(), "a row names no annotation");
+    gold.into_iter()
+        .map(|annotation| Gold {
+            factor: factor(&annotation).unwrap_or_else(|| annotation.factor.clone()),
+            ..annotation
         })
         .collect()
 }
@@ -95,8 +121,22 @@ fn claims_reach_the_bar() {
         println!("skipped: no annotated documents beside the workspace");
         return;
     };
-    let (evidence, gold) = (seeds(&folder), gold_claims(&folder));
-    let (pairs, spurious) = matching(&evidence.claims, &gold);
+    let evidence = seeds(&folder);
+    println!("as annotated");
+    let [f, polarity, modality] = measured(&evidence, &gold_claims(&folder));
+    assert!(f >= 0.75, "claim F1 {f:.3} is below 0.75");
+    assert!(
+        polarity >= 0.85 && modality >= 0.8,
+        "{polarity:.2}, {modality:.2}"
+    );
+    println!("with the factors that the codebook gained since");
+    let [f, ..] = measured(&evidence, &relabelled(gold_claims(&folder)));
+    assert!(f >= 0.75, "claim F1 {f:.3} is below 0.75");
+}
+
+/// F1 of the claims, and of those that match the shares with the right polarity and modality.
+fn measured(evidence: &Evidence, gold: &[Gold]) -> [f64; 3] {
+    let (pairs, spurious) = matching(&evidence.claims, gold);
     let clear: Vec<_> = pairs.iter().filter(|pair| pair.1.clear).collect();
     let wanted = gold.iter().filter(|annotation| annotation.clear).count();
     let mut table: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
@@ -131,17 +171,14 @@ fn claims_reach_the_bar() {
     let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
     let json =
         |claim: &Claim, key: &str| word(serde_json::to_value(claim).expect("JSON")[key].clone());
-    println!(
-        "of matches: polarity {:.2}, modality {:.2}, target {:.2}",
-        share(&|claim, gold| json(claim, "polarity") == gold.polarity),
-        share(&|claim, gold| json(claim, "modality") == gold.modality),
-        share(&|claim, gold| claim.target == gold.target)
-    );
+    let polarity = share(&|claim, gold| json(claim, "polarity") == gold.polarity);
+    let modality = share(&|claim, gold| json(claim, "modality") == gold.modality);
+    let target = share(&|claim, gold| claim.target == gold.target);
+    println!("of matches: polarity {polarity:.2}, modality {modality:.2}, target {target:.2}");
     if std::env::var_os("SHOW_MISSES").is_some() {
-        show(&evidence, &gold, &pairs, &spurious);
+        show(evidence, gold, &pairs, &spurious);
     }
-    // The bar is 0.5; what has been reached is kept.
-    assert!(f >= 0.7, "claim F1 {f:.3} is below 0.7");
+    [f, polarity, modality]
 }
 
 fn show(evidence: &Evidence, gold: &[Gold], pairs: &[(&Claim, &Gold)], spurious: &[&Claim]) {

@@ -70,9 +70,10 @@ fn rules_suggest_what_they_say() {
             contradicting,
         };
         let found = grade(given).suggested(standing);
+        let told: Vec<&str> = found.reasons.iter().map(String::as_str).collect();
         assert_eq!(
-            (found.grade, found.reasons.as_slice()),
-            (grade(wanted), reasons),
+            (found.grade, told),
+            (grade(wanted), reasons.to_vec()),
             "{given} {standing:?}"
         );
     }
