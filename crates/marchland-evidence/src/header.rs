@@ -74,6 +74,11 @@ fn people(document: &Document, segments: &[Segment], header: &mut Header) {
         .and_then(origin::clean_name)
     {
         header.authors.push(author);
+    } else {
+        let authors = document.declared.authors.iter();
+        header
+            .authors
+            .extend(authors.filter_map(|name| origin::clean_name(name)));
     }
     for segment in segments {
         let text = document.text(segment);

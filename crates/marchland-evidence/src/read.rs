@@ -42,7 +42,7 @@ pub fn read_documents(
 /// Reads documents, each for claims about the pair of states that it is about itself.
 ///
 /// The pair is the two states that the text names most, titles and leaders counted with it; of the two the initiator is
-/// the one for which more is claimed. A document that names fewer than two states is kept without claims. `about` of
+/// the one for which more is claimed. A document that names fewer than two states is kept without claims and scenarios. `about` of
 /// its [`Source`] tells. Everything else is as for [`read_documents`].
 #[must_use]
 pub fn read_each(inputs: &[Input], limits: &Limits) -> Evidence {
@@ -165,7 +165,7 @@ fn searched_for_its_own(
     limits: &Limits,
 ) -> Searched {
     let Some((first, second)) = subjects.named_most(document, segments) else {
-        return Searched::default();
+        return searched_about_nobody((document, segments), subjects, dated, limits);
     };
     let way = |initiator, target| {
         let pair = Pair { initiator, target };
@@ -177,6 +177,24 @@ fn searched_for_its_own(
         back
     } else {
         there
+    }
+}
+
+/// The figures and the names of a document that is about no pair of states.
+fn searched_about_nobody(
+    text: (&Document, &[Segment]),
+    subjects: &Subjects,
+    dated: Option<Date>,
+    limits: &Limits,
+) -> Searched {
+    let Some((pair, lexicon)) = subjects.nobody() else {
+        return Searched::default();
+    };
+    Searched {
+        about: None,
+        claims: Vec::new(),
+        scenarios: Vec::new(),
+        ..searched(text, (&pair, lexicon), dated, limits)
     }
 }
 

@@ -58,6 +58,16 @@ impl Subjects {
         }
     }
 
+    /// A pair that no text is taken to be about, and a lexicon that prefers nobody.
+    pub fn nobody(&self) -> Option<(Pair<'static>, &Lexicon)> {
+        let state = States::embedded().get(NEUTRAL)?;
+        let pair = Pair {
+            initiator: state,
+            target: state,
+        };
+        Some((pair, self.counting.as_ref()?))
+    }
+
     /// The two states that a document names most, leaders counted for their state; `None` when it names fewer than
     /// two. Of equals the first named comes first.
     pub fn named_most(

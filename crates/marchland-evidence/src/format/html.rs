@@ -4,11 +4,10 @@ use super::entities::{reference, resolved};
 use super::html_chrome::region_by_class;
 use super::html_main::{self, Node};
 use super::html_tokens::{Token, Tokens, attribute};
+use super::structured::structured_data;
 use super::{Declared, Layout};
 use crate::block::{BlockBuilder, BlockKind};
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Elements are followed to this depth; deeper ones are read as if they were not nested.
 const DEEPEST: usize = 256;
@@ -268,21 +267,5 @@ fn meta(attributes: &str, declared: &mut Declared) {
             declared.updated = Some(content);
         }
         _ => {}
-    }
-}
-
-/// The dates in a page's structured data (schema.org), where its meta elements have none.
-fn structured_data(script: &str, declared: &mut Declared) {
-    static DATES: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#""date(Published|Modified)"\s*:\s*"([0-9T:+.Z-]{8,40})""#)
-            .expect("a constant pattern")
-    });
-    for found in DATES.captures_iter(script).take(4) {
-        let slot = if &found[1] == "Published" {
-            &mut declared.published
-        } else {
-            &mut declared.updated
-        };
-        slot.get_or_insert(found[2].to_owned());
     }
 }

@@ -9,6 +9,7 @@ mod markdown;
 mod pdf;
 mod pdf_page;
 mod plain;
+mod structured;
 
 use crate::Given;
 use crate::block::Block;
@@ -68,6 +69,8 @@ pub(crate) struct Declared {
     pub title: Option<String>,
     pub outlet: Option<(String, &'static str)>,
     pub author: Option<String>,
+    /// Of structured data, which a declared author goes before.
+    pub authors: Vec<String>,
     pub published: Option<String>,
     pub updated: Option<String>,
 }
@@ -79,6 +82,7 @@ impl Declared {
             title: self.title.or_else(|| given.title.clone()),
             outlet: self.outlet.or_else(|| given.outlet.clone()),
             author: self.author.or_else(|| given.author.clone()),
+            authors: self.authors,
             published: self.published.or_else(|| given.published.clone()),
             updated: self.updated,
         }

@@ -115,6 +115,45 @@ fn markdown_quotes_keep_their_marks() {
 }
 
 #[test]
+fn structured_data_speaks_where_meta_elements_are_silent() {
+    let article = r#"{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"A site"},
+        {"@type":["NewsArticle"],"headline":"Troops at the border","datePublished":"2024-03-05T08:00:00Z",
+         "publisher":{"@type":"Organization","name":"The Steppe Post"},
+         "author":[{"@type":"Person","name":"Anna Berg"},{"@type":"Person","name":"Ben Carr"}]}]}"#;
+    let body = "<p>Russia shares a long border with Kazakhstan.</p>";
+    let page = |head: &str, script: &str| {
+        let page = format!(
+            "<html><head>{head}<script type=\"application/ld+json\">{script}</script></head><body>{body}</body></html>"
+        );
+        read(&[input("page.html", page)]).sources.remove(0)
+    };
+    let found = page("", article);
+    assert_eq!(found.title.as_deref(), Some("Troops at the border"));
+    assert_eq!(found.outlet.as_deref(), Some("The Steppe Post"));
+    assert_eq!(found.outlet_from.as_deref(), Some("structured data"));
+    assert_eq!(found.authors, ["Anna Berg", "Ben Carr"]);
+    assert_eq!(found.published.as_deref(), Some("2024-03-05"));
+    let meta = "<title>Another title</title><meta property=\"og:site_name\" content=\"The Site\"><meta name=\"author\" content=\"Cara Dell\">";
+    let found = page(meta, article);
+    assert_eq!(found.title.as_deref(), Some("Another title"));
+    assert_eq!(found.outlet.as_deref(), Some("The Site"));
+    assert_eq!(found.authors, ["Cara Dell"]);
+    // Broken data still dates the page; hostile data is survived.
+    let found = page(
+        "",
+        r#"{"@type":"NewsArticle", oops "datePublished":"2024-03-05T08:00:00Z"}"#,
+    );
+    assert_eq!(found.published.as_deref(), Some("2024-03-05"));
+    assert_eq!(found.outlet, None);
+    let deep = format!(
+        "{}\"schema.org\"{}",
+        "[".repeat(100_000),
+        "]".repeat(100_000)
+    );
+    assert_eq!(page("", &deep).outlet, None);
+}
+
+#[test]
 fn hostile_pages_are_read_in_time() {
     let deep = format!("{}<p>{CLAIM}</p>", "<div><span>".repeat(100_000));
     let unclosed = format!(

@@ -1,7 +1,7 @@
 //! Figures: on sentences written for the tests about many states, and on the annotated documents when they are there.
 
 use crate::support::{input, seeds, shared, state};
-use marchland_evidence::{Evidence, Limits, Quantity, Value, read_documents};
+use marchland_evidence::{Evidence, Limits, Quantity, Value, read_documents, read_each};
 use serde_json::Value as Json;
 
 /// Shares found and right that have been reached on the annotated documents, a little below.
@@ -226,4 +226,19 @@ fn what_is_read_of_a_figure_is_told() {
         quantity.what,
         "share of the people in Moldova spoke Russian"
     );
+}
+
+#[test]
+fn a_document_about_no_pair_keeps_its_figures_and_names() {
+    let text = "The army of Chad has 40,000 soldiers.\n";
+    let evidence = read_each(&[input("a.txt", text)], &Limits::default());
+    assert!(evidence.claims.is_empty() && evidence.scenarios.is_empty());
+    assert_eq!(evidence.sources[0].about, None);
+    assert_eq!(evidence.quantities.len(), 1, "{:?}", evidence.quantities);
+    let names: Vec<&str> = evidence
+        .actors
+        .iter()
+        .map(|actor| actor.canonical.as_str())
+        .collect();
+    assert_eq!(names, ["Chad"]);
 }
