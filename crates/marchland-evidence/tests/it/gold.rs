@@ -6,17 +6,18 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-struct Gold {
-    id: String,
-    file: String,
-    start: usize,
-    end: usize,
-    factor: String,
-    polarity: String,
-    modality: String,
-    target: Option<String>,
-    clear: bool,
-    quote: String,
+/// An annotated claim.
+pub struct Gold {
+    pub id: String,
+    pub file: String,
+    pub start: usize,
+    pub end: usize,
+    pub factor: String,
+    pub polarity: String,
+    pub modality: String,
+    pub target: Option<String>,
+    pub clear: bool,
+    pub quote: String,
 }
 
 fn gold_claims(folder: &Path) -> Vec<Gold> {
@@ -135,7 +136,7 @@ fn claims_reach_the_bar() {
 }
 
 /// F1 of the claims, and of those that match the shares with the right polarity and modality.
-fn measured(evidence: &Evidence, gold: &[Gold]) -> [f64; 3] {
+pub fn measured(evidence: &Evidence, gold: &[Gold]) -> [f64; 3] {
     let (pairs, spurious) = matching(&evidence.claims, gold);
     let clear: Vec<_> = pairs.iter().filter(|pair| pair.1.clear).collect();
     let wanted = gold.iter().filter(|annotation| annotation.clear).count();
