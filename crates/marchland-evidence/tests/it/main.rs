@@ -15,7 +15,6 @@ mod judgement;
 mod line_sets;
 mod lines;
 mod main_text;
-//mod passages;
 mod properties;
 mod quantities;
 mod scenarios;
