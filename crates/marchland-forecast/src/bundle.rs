@@ -1,7 +1,9 @@
 //! What an assessment needs and nothing else: an estimated model, the factor values of a date, and the record's rates.
 
+use crate::achieved::Achieved;
 use crate::analogues::PastYears;
 use crate::features::FeaturePlan;
+use crate::feedback::Feedback;
 use crate::ladder::LadderModel;
 use crate::snapshot::Snapshot;
 use crate::train::TriedTreatment;
@@ -9,7 +11,7 @@ use marchland_base::{Cow, Date, Move, Outcome, OutcomeKind, Probability};
 use serde::{Deserialize, Serialize};
 
 /// The version of the bundle's layout. A bundle of another version is refused.
-pub const LAYOUT: u32 = 3;
+pub const LAYOUT: u32 = 4;
 
 /// An estimated model with the factor values of one date.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +22,10 @@ pub struct Bundle {
     pub plan: FeaturePlan,
     /// The model of each kind of outcome.
     pub model: Ladders,
+    /// How forecasts move with what happens after they were made; absent where the record is too thin to say.
+    pub feedback: Option<Feedback>,
+    /// How far columns moved within some years.
+    pub achieved: Vec<Achieved>,
     /// How often what happened.
     pub record: RecordSummary,
     /// Past dyad-years, to look for some that are alike.

@@ -4,10 +4,12 @@
 //! asks it. The unfitted and the fitted are different types. No I/O, no clock, no score of its own making; draws come
 //! from a seed.
 
+mod achieved;
 mod analogues;
 mod assess;
 mod bundle;
 mod features;
+mod feedback;
 mod labels;
 pub mod ladder;
 mod parts;
@@ -20,6 +22,7 @@ mod summary;
 mod train;
 mod vlq;
 
+pub use achieved::{Achieved, SHARES, SPANS};
 pub use analogues::{Analogue, AnalogueFrequency, Analogues, PackError, PastYear, PastYears};
 pub use assess::{AssessError, Assessor, OutcomeForecast, RankedTarget};
 pub use bundle::{
@@ -30,6 +33,7 @@ pub use features::{
     AbsentTreatment, FeaturePlan, FeatureSpec, Input, PlanError, PlannedFeature, RowKey, Transform,
     feature_specs,
 };
+pub use feedback::{Change, Feedback, FeedbackTerm, LATER_YEARS, Pace, Rate};
 pub use labels::{Events, Record};
 pub use parts::{ColumnPart, OutcomeParts};
 pub use past_model::rates_before;

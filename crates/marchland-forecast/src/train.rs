@@ -1,18 +1,21 @@
 //! From a panel and the dispute record to a bundle.
 
+use crate::achieved::achieved;
 use crate::analogues::PastYears;
 use crate::bundle::{Bundle, CardVersion, LAYOUT, Ladders, Manifest, RecordSummary};
 use crate::features::{AbsentTreatment, FeaturePlan, PlanError, RowKey, STRAIGHT, feature_specs};
+use crate::feedback::{Known, feedback};
 use crate::labels::{Events, Record};
 use crate::ladder::{
-    BoostOptions, FitError, FitOptions, HeldOut, PredictError, Progress, TrainingSet, fit,
-    held_out_log_score, random,
+    BoostOptions, FitError, FitOptions, HeldOut, LadderModel, PredictError, Progress, TrainingSet,
+    fit, held_out_log_score, random,
 };
 use crate::rows::{relabelled, training_set, window_rows};
 use crate::snapshot::Snapshot;
 use crate::summary::summarise;
 use marchland_base::{Date, OutcomeKind, codebook};
 use marchland_panel::Panel;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -154,6 +157,16 @@ pub fn train(
         },
         &mut |word| progress(TrainProgress::Fit(word)),
     )?;
+    progress(TrainProgress::Stage(
+        "estimating what events after a forecast add to it",
+    ));
+    let known = Known { events, covered };
+    let feedback = feedback(
+        panel,
+        &known,
+        (&rows, &lowest(&initiation, &set)?),
+        spec.seed,
+    );
     let set = relabelled(&set, actions, &rows);
     progress(TrainProgress::Stage("fitting actions"));
     let seed = random::split_mix(spec.seed, 1);
@@ -164,6 +177,7 @@ pub fn train(
     progress(TrainProgress::Stage("keeping past dyad-years"));
     let kept = (rows.as_slice(), set.features.as_slice());
     let past = PastYears::gather(panel, &plan, &model, &records, kept, spec.seed)?;
+    let achieved = achieved(panel, &plan);
     let wanted = wanted_columns(&plan);
     let snapshot = Snapshot::take(panel, spec.as_of, |id| wanted.iter().any(|name| name == id));
     let record = RecordSummary {
@@ -174,10 +188,19 @@ pub fn train(
         manifest: manifest(spec, &record),
         plan,
         model,
+        feedback,
+        achieved,
         record,
         past,
         snapshot,
     })
+}
+
+/// Log-odds of opening any dispute within a year, for all rows of a set.
+fn lowest(model: &LadderModel, set: &TrainingSet) -> Result<Vec<f64>, PredictError> {
+    let rows = set.features.par_chunks(set.columns.len().max(1));
+    rows.map(|row| Ok(model.first_year(row, None)?[0]))
+        .collect()
 }
 
 /// The settings of a fit on a record that ends in `end`.

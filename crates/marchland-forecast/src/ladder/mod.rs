@@ -26,6 +26,7 @@ mod chance;
 mod choice;
 mod cholesky;
 mod explain;
+mod first_year;
 mod fit;
 mod interval;
 mod logistic;
@@ -42,6 +43,9 @@ mod shift;
 mod step;
 mod sums;
 mod terms;
+
+pub(crate) use chance::sigmoid;
+pub(crate) use cholesky::{factor, solve};
 
 pub use bend::Bend;
 pub use boost::BoostOptions;

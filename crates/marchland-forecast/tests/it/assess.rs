@@ -58,6 +58,8 @@ pub static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
         },
         plan,
         model,
+        feedback: None,
+        achieved: Vec::new(),
         record: RecordSummary {
             covered: [1946, 2014],
             rate_years: [1995, 2014],

@@ -1,0 +1,28 @@
+//! Forecast, stated assumptions and a seed to simulated paths.
+//!
+//! A [`World`] lays out what a bundle says of every directed dyad; a [`Scenario`] says what comes to differ; a [`Simulator`]
+//! runs both. No I/O, no clock; every draw comes from a seed and a counter, so that the number of threads changes
+//! nothing, and paths of two scenarios differ only by what the scenarios change.
+
+mod alias;
+mod course;
+mod draws;
+mod error;
+mod file;
+mod path;
+mod rules;
+mod run;
+mod scenario;
+mod sign;
+mod state;
+mod tally;
+mod world;
+
+pub use error::{ScenarioError, SimulationError};
+pub use file::{LONGEST_FILE, ScenarioFile};
+pub use rules::Feeding;
+pub use run::{PATHS, RunOptions, Simulator, check_paths};
+pub use scenario::{Assumption, MOST_UNCERTAIN, Scenario, general_assumptions};
+pub use sign::DEADLINES;
+pub use tally::STOPS;
+pub use world::World;

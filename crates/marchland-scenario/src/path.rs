@@ -1,0 +1,347 @@
+//! One path: month by month, what may happen, what does, and what it changes.
+//!
+//! Events of a month are drawn by thinning. Candidates fall on dyads at twelve times the hazards of the beginning and are
+//! kept with the probability that the hazard of the month is of that; where a hazard exceeds the bound, the rest is drawn apart. So the
+//! draws are those of every dyad by itself, and dyads whose hazard is next to nothing cost next to nothing.
+
+use crate::course::{Courses, Fall};
+use crate::draws::{Draws, Purpose};
+use crate::error::SimulationError;
+use crate::rules::{BOUND, Feeding, Rules};
+use crate::scenario::{EventKind, General, Number};
+use crate::state::{NEVER, State};
+use crate::tally::Tally;
+use crate::world::{Outlook, RUNGS, hazard};
+use std::sync::Arc;
+
+/// Room that a thread needs for one path after another.
+#[derive(Debug)]
+pub(crate) struct Scratch {
+    state: State,
+    initiators: Vec<f64>,
+    targets: Vec<f64>,
+    happened: Vec<bool>,
+    falls: Vec<Fall>,
+    found: Vec<(usize, usize)>,
+}
+
+impl Scratch {
+    pub(crate) fn new(count: usize) -> Scratch {
+        Scratch {
+            state: State::new(count),
+            initiators: vec![0.0; count],
+            targets: vec![0.0; count],
+            happened: Vec::new(),
+            falls: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+}
+
+/// One path under way.
+struct Path<'p, 'w> {
+    rules: &'p Rules<'w>,
+    room: &'p mut Scratch,
+    draws: Draws,
+    courses: Arc<Courses>,
+    count: usize,
+}
+
+/// Runs a path and notes what happens.
+pub(crate) fn run(
+    rules: &Rules<'_>,
+    (seed, path): (u64, u64),
+    room: &mut Scratch,
+    tally: &mut Tally,
+) -> Result<(), SimulationError> {
+    let draws = Draws::of(seed, path);
+    let count = rules.world.count();
+    let leaders = rules
+        .world
+        .leader_rates
+        .iter()
+        .enumerate()
+        .map(|(state, rate)| {
+            let wait = -draws.named(Purpose::Leaders, state as u64, 0).ln() / rate * 12.0;
+            wait.min(f64::from(u16::MAX)) as u16
+        });
+    room.state.begin(rules, leaders);
+    room.falls.clear();
+    room.happened.clear();
+    for (at, event) in rules.scenario.events.iter().enumerate() {
+        let open = event.needs.is_none_or(|needs| room.happened[needs]);
+        let likely = event.probability.of(&rules.assumed);
+        let happens = open && draws.named(Purpose::Events, at as u64, 0) < likely;
+        room.happened.push(happens);
+    }
+    let courses = rules.courses(&room.happened, &room.falls)?;
+    let mut path = Path {
+        rules,
+        room,
+        draws,
+        courses,
+        count,
+    };
+    let rate = rules.alias.total * BOUND;
+    let mut next = -path.draws.unit().ln() / rate;
+    tally.begin();
+    for month in 0..rules.scenario.months {
+        path.begin_month(month, tally)?;
+        path.shifts(month);
+        while next < f64::from(month) + 1.0 {
+            path.candidate(month);
+            next += -path.draws.unit().ln() / rate;
+        }
+        path.excess(month);
+        tally.watch(path.focus(month));
+        path.end_month(month, tally);
+    }
+    tally.end();
+    Ok(())
+}
+
+impl Path<'_, '_> {
+    /// What the scenario brings about in the month, and wars that end.
+    fn begin_month(&mut self, month: u16, tally: &mut Tally) -> Result<(), SimulationError> {
+        let rules = self.rules;
+        let fallen_before = self.room.falls.len();
+        for (event, happens) in rules.scenario.events.iter().zip(&self.room.happened) {
+            if !happens || event.month != month {
+                continue;
+            }
+            let state = &mut self.room.state;
+            match (event.kind, event.from, event.on) {
+                (EventKind::Fall, Some(winner), Some(loser)) if !state.fallen(loser) => {
+                    self.room.falls.push((loser, winner));
+                }
+                (EventKind::War, Some(one), Some(other)) => {
+                    if rules.feeding == Feeding::Live {
+                        state.begin_war(rules, (one, other), month);
+                    }
+                    tally.opened((one * self.count + other, RUNGS - 1), month);
+                }
+                (EventKind::Ceasefire, Some(one), Some(other)) => {
+                    let war = state.wars.iter().position(|war| {
+                        war.end == NEVER
+                            && [(one, other), (other, one)].contains(&(war.one, war.other))
+                    });
+                    if let Some(war) = war {
+                        state.end_war(rules, war, month);
+                        tally.war_ended([one, other], month);
+                    }
+                }
+                (EventKind::Leader, from, on) => {
+                    if let Some(who) = on.or(from) {
+                        state.change_leader(who, month);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if rules.feeding == Feeding::Live {
+            self.room.state.expire(month);
+            self.end_wars(month, tally);
+        }
+        for (loser, winner) in &self.room.falls[fallen_before..] {
+            self.room.state.fall(*loser);
+            tally.fell((*loser, *winner), month);
+        }
+        if self.room.falls.len() > fallen_before {
+            self.courses = rules.courses(&self.room.happened, &self.room.falls)?;
+        }
+        Ok(())
+    }
+
+    fn end_wars(&mut self, month: u16, tally: &mut Tally) {
+        let rules = self.rules;
+        let conquest = Number::Assumed(General::Conquest as usize).of(&rules.assumed);
+        for at in 0..self.room.state.wars.len() {
+            let war = self.room.state.wars[at];
+            let pair = (war.one.min(war.other) * self.count + war.one.max(war.other)) as u64;
+            let ends = war.end == NEVER
+                && self.draws.named(Purpose::WarEnds, pair, month) < rules.war_ends;
+            let gone = [war.one, war.other]
+                .iter()
+                .any(|state| self.room.state.fallen(*state));
+            if !(ends || gone && war.end == NEVER) {
+                continue;
+            }
+            self.room.state.end_war(rules, at, month);
+            tally.war_ended([war.one, war.other], month);
+            // Who opened a war that already runs is not known here, so that nobody falls in it but by a scenario.
+            let falls =
+                war.begun && !gone && self.draws.named(Purpose::Conquest, pair, month) < conquest;
+            if falls {
+                self.room.falls.push((war.other, war.one));
+            }
+        }
+    }
+
+    /// What states' doings add to all their dyads in the month.
+    fn shifts(&mut self, month: u16) {
+        if self.rules.feeding == Feeding::Frozen {
+            return;
+        }
+        let room = &mut *self.room;
+        for state in 0..self.count {
+            room.initiators[state] = room.state.as_initiator(self.rules, state, month);
+            room.targets[state] = room.state.as_target(self.rules, state);
+        }
+    }
+
+    fn outlook(&self, dyad: usize, month: u16) -> &Outlook {
+        match self.courses.of(dyad) {
+            Some(course) => course.at(month),
+            None => &self.rules.lattice.outlooks[dyad],
+        }
+    }
+
+    /// The log-odds of a dyad in the month.
+    fn log_odds(&self, dyad: usize, month: u16) -> f64 {
+        let outlook = self.outlook(dyad, month).log_odds;
+        if self.rules.feeding == Feeding::Frozen {
+            return outlook;
+        }
+        let room = &*self.room;
+        let states = room.initiators[dyad / self.count] + room.targets[dyad % self.count];
+        let own = room
+            .state
+            .active(dyad)
+            .map_or(0.0, |active| room.state.own(self.rules, active, month));
+        outlook + self.rules.coefficients.age(outlook, month) + states + own
+    }
+
+    fn dead(&self, dyad: usize) -> bool {
+        let state = &self.room.state;
+        state.fallen(dyad / self.count) || state.fallen(dyad % self.count)
+    }
+
+    fn candidate(&mut self, month: u16) {
+        let dyad = self.rules.alias.draw(self.draws.bits());
+        let (kept, rung) = (self.draws.unit(), self.draws.unit());
+        let bound = hazard(self.rules.lattice.outlooks[dyad].log_odds) * BOUND;
+        if self.dead(dyad) || kept * bound >= hazard(self.log_odds(dyad, month)) {
+            return;
+        }
+        self.found(dyad, rung, month);
+    }
+
+    fn found(&mut self, dyad: usize, rung: f64, month: u16) {
+        let shares = self.outlook(dyad, month).shares;
+        let reached = shares
+            .iter()
+            .take_while(|share| rung < f64::from(**share))
+            .count();
+        // Two disputes of a dyad in a month are one.
+        if self.room.found.iter().all(|(known, _)| *known != dyad) {
+            self.room.found.push((dyad, reached));
+        }
+    }
+
+    /// Events of dyads whose hazard exceeds the bound.
+    fn excess(&mut self, month: u16) {
+        let limit = BOUND.ln();
+        let mut dyads: Vec<usize> = self
+            .courses
+            .dyads
+            .iter()
+            .map(|dyad| *dyad as usize)
+            .collect();
+        if self.rules.feeding == Feeding::Live {
+            dyads.extend(
+                self.room
+                    .state
+                    .active
+                    .iter()
+                    .map(|active| active.dyad as usize),
+            );
+            self.busy(month, limit, &mut dyads);
+            dyads.sort_unstable();
+            dyads.dedup();
+        }
+        for dyad in dyads {
+            let before = self.rules.lattice.outlooks[dyad].log_odds;
+            let log_odds = self.log_odds(dyad, month);
+            if log_odds - before <= limit || self.dead(dyad) {
+                continue;
+            }
+            let rest = hazard(log_odds) - BOUND * hazard(before);
+            if rest <= 0.0 {
+                continue;
+            }
+            let wait = -self.draws.named(Purpose::Excess, dyad as u64, month).ln();
+            if wait < rest {
+                let rung = self.draws.named(Purpose::ExcessRung, dyad as u64, month);
+                self.found(dyad, rung, month);
+            }
+        }
+    }
+
+    /// Adds the dyads of states whose doings alone might carry a hazard beyond the bound.
+    fn busy(&self, month: u16, limit: f64, dyads: &mut Vec<usize>) {
+        let oldest = self
+            .rules
+            .span
+            .map(|end| self.rules.coefficients.age(end, month));
+        let age = oldest[0].max(oldest[1]).max(0.0);
+        let half = (limit - age) / 2.0;
+        for state in 0..self.count {
+            if self.room.initiators[state] > half {
+                dyads.extend(
+                    (0..self.count)
+                        .filter(|other| *other != state)
+                        .map(|other| state * self.count + other),
+                );
+            }
+            if self.room.targets[state] > half {
+                dyads.extend(
+                    (0..self.count)
+                        .filter(|other| *other != state)
+                        .map(|other| other * self.count + state),
+                );
+            }
+        }
+    }
+
+    /// The hazards of the dyad that is asked about, rung by rung.
+    fn focus(&self, month: u16) -> [f64; RUNGS] {
+        let scenario = self.rules.scenario;
+        let dyad = scenario.initiator * self.count + scenario.target;
+        if self.dead(dyad) {
+            return [0.0; RUNGS];
+        }
+        let all = hazard(self.log_odds(dyad, month));
+        let shares = self.outlook(dyad, month).shares;
+        std::array::from_fn(|rung| match rung.checked_sub(1) {
+            None => all,
+            Some(at) => all * f64::from(shares[at]),
+        })
+    }
+
+    /// Disputes of the month become history.
+    fn end_month(&mut self, month: u16, tally: &mut Tally) {
+        let found = std::mem::take(&mut self.room.found);
+        for &(dyad, rung) in &found {
+            let mut reached = rung;
+            if self.rules.feeding == Feeding::Live {
+                self.room.state.open(dyad, month);
+                let pair = (dyad / self.count, dyad % self.count);
+                if rung == RUNGS - 1 && !self.room.state.begin_war(self.rules, pair, month) {
+                    // Without free forces it stays below war.
+                    reached -= 1;
+                }
+            }
+            tally.opened((dyad, reached), month);
+        }
+        let scenario = self.rules.scenario;
+        if self
+            .room
+            .state
+            .leader_changed(scenario.initiator, month + 1)
+        {
+            tally.new_leader(month);
+        }
+        self.room.found = found;
+        self.room.found.clear();
+    }
+}
