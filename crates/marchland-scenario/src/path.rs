@@ -139,7 +139,9 @@ impl Path<'_, '_> {
             }
         }
         if rules.feeding == Feeding::Live {
-            self.room.state.expire(month);
+            if month > 0 && month % 12 == 0 {
+                self.room.state.new_year(&rules.coefficients);
+            }
             self.end_wars(month, tally);
         }
         for (loser, winner) in &self.room.falls[fallen_before..] {
@@ -196,9 +198,17 @@ impl Path<'_, '_> {
         }
     }
 
+    /// The log-odds of a dyad by the model alone, with what the scenario changes.
+    fn own_log_odds(&self, dyad: usize, month: u16) -> f64 {
+        match self.courses.of(dyad) {
+            Some(course) => course.at(month).log_odds,
+            None => self.rules.beginning[dyad],
+        }
+    }
+
     /// The log-odds of a dyad in the month.
     fn log_odds(&self, dyad: usize, month: u16) -> f64 {
-        let outlook = self.outlook(dyad, month).log_odds;
+        let outlook = self.own_log_odds(dyad, month);
         if self.rules.feeding == Feeding::Frozen {
             return outlook;
         }
@@ -208,7 +218,9 @@ impl Path<'_, '_> {
             .state
             .active(dyad)
             .map_or(0.0, |active| room.state.own(self.rules, active, month));
-        outlook + self.rules.coefficients.age(outlook, month) + states + own
+        let (rules, year) = (self.rules, month / 12);
+        let changed = outlook - rules.beginning[dyad];
+        outlook + rules.quiet(dyad, year) + rules.coefficients.faded(changed, year) + states + own
     }
 
     fn dead(&self, dyad: usize) -> bool {
@@ -219,8 +231,12 @@ impl Path<'_, '_> {
     fn candidate(&mut self, month: u16) {
         let dyad = self.rules.alias.draw(self.draws.bits());
         let (kept, rung) = (self.draws.unit(), self.draws.unit());
-        let bound = hazard(self.rules.lattice.outlooks[dyad].log_odds) * BOUND;
-        if self.dead(dyad) || kept * bound >= hazard(self.log_odds(dyad, month)) {
+        let (before, now) = (self.rules.beginning[dyad], self.log_odds(dyad, month));
+        // Hazards grow no faster than odds: most candidates need no more than this.
+        if kept * BOUND >= (now - before).max(0.0).exp() {
+            return;
+        }
+        if self.dead(dyad) || kept * BOUND * hazard(before) >= hazard(now) {
             return;
         }
         self.found(dyad, rung, month);
@@ -256,11 +272,9 @@ impl Path<'_, '_> {
                     .map(|active| active.dyad as usize),
             );
             self.busy(month, limit, &mut dyads);
-            dyads.sort_unstable();
-            dyads.dedup();
         }
         for dyad in dyads {
-            let before = self.rules.lattice.outlooks[dyad].log_odds;
+            let before = self.rules.beginning[dyad];
             let log_odds = self.log_odds(dyad, month);
             if log_odds - before <= limit || self.dead(dyad) {
                 continue;
@@ -279,26 +293,19 @@ impl Path<'_, '_> {
 
     /// Adds the dyads of states whose doings alone might carry a hazard beyond the bound.
     fn busy(&self, month: u16, limit: f64, dyads: &mut Vec<usize>) {
-        let oldest = self
-            .rules
-            .span
-            .map(|end| self.rules.coefficients.age(end, month));
-        let age = oldest[0].max(oldest[1]).max(0.0);
-        let half = (limit - age) / 2.0;
+        let [as_initiator, as_target] = self.rules.quiet_most(month / 12);
+        let most = |all: &[f64]| all.iter().copied().fold(0.0, f64::max);
+        let (initiators, targets) = (&self.room.initiators, &self.room.targets);
+        let (from, on) = (most(initiators), most(targets));
+        let others = |state: usize| (0..self.count).filter(move |other| *other != state);
         for state in 0..self.count {
-            if self.room.initiators[state] > half {
-                dyads.extend(
-                    (0..self.count)
-                        .filter(|other| *other != state)
-                        .map(|other| state * self.count + other),
-                );
+            if initiators[state] > 0.0
+                && initiators[state] + on + f64::from(as_initiator[state]) > limit
+            {
+                dyads.extend(others(state).map(|other| state * self.count + other));
             }
-            if self.room.targets[state] > half {
-                dyads.extend(
-                    (0..self.count)
-                        .filter(|other| *other != state)
-                        .map(|other| other * self.count + state),
-                );
+            if targets[state] > 0.0 && targets[state] + from + f64::from(as_target[state]) > limit {
+                dyads.extend(others(state).map(|other| other * self.count + state));
             }
         }
     }
@@ -324,7 +331,7 @@ impl Path<'_, '_> {
         for &(dyad, rung) in &found {
             let mut reached = rung;
             if self.rules.feeding == Feeding::Live {
-                self.room.state.open(dyad, month);
+                self.room.state.open(dyad);
                 let pair = (dyad / self.count, dyad % self.count);
                 if rung == RUNGS - 1 && !self.room.state.begin_war(self.rules, pair, month) {
                     // Without free forces it stays below war.

@@ -4,7 +4,7 @@ use crate::alias::Alias;
 use crate::course::{Courses, Fall, courses};
 use crate::error::SimulationError;
 use crate::scenario::Scenario;
-use crate::world::{Lattice, World, hazard};
+use crate::world::{Lattice, Outlook, World, hazard};
 use marchland_forecast::{Change, LATER_YEARS};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -58,14 +58,66 @@ impl Coefficients {
         self.change[change as usize]
     }
 
-    /// What age adds to some log-odds in a month.
-    pub(crate) fn age(&self, log_odds: f64, month: u16) -> f64 {
-        match usize::from(month / 12).checked_sub(1) {
-            None => 0.0,
-            Some(year) => {
-                let year = year.min(LATER_YEARS - 1);
-                self.ageing[year] + self.fading[year] * (log_odds - self.mean)
-            }
+    /// Place among the later years, for a year after the first.
+    fn later(year: u16) -> Option<usize> {
+        usize::from(year)
+            .checked_sub(1)
+            .map(|later| later.min(LATER_YEARS - 1))
+    }
+
+    /// What age adds to some log-odds in a year.
+    fn age(&self, log_odds: f64, year: u16) -> f64 {
+        Coefficients::later(year).map_or(0.0, |later| {
+            self.ageing[later] + self.fading[later] * (log_odds - self.mean)
+        })
+    }
+
+    /// What age makes of a difference in log-odds in a year.
+    pub(crate) fn faded(&self, difference: f64, year: u16) -> f64 {
+        Coefficients::later(year).map_or(0.0, |later| self.fading[later] * difference)
+    }
+}
+
+/// What a year adds to the log-odds of each dyad to which nothing happens, with the greatest of each state's.
+#[derive(Debug)]
+struct Quiet {
+    dyads: Vec<f32>,
+    as_initiator: Vec<f32>,
+    as_target: Vec<f32>,
+}
+
+impl Quiet {
+    fn of(lattice: &Lattice, terms: &Coefficients, year: u16) -> Quiet {
+        let count = lattice.outlooks.len().isqrt();
+        let age = |outlook: &Outlook| terms.age(outlook.log_odds, year);
+        let mut dyads: Vec<f64> = lattice.outlooks.iter().map(age).collect();
+        if year > 0 {
+            let shares = [
+                Change::OpenedLastYear,
+                Change::OpenedEarlier,
+                Change::OpenedAgainstLastYear,
+                Change::OpenedAgainstEarlier,
+                Change::OpenedElsewhere,
+                Change::TargetFacedOthers,
+            ];
+            let missed = lattice.missed(year, shares.map(|change| terms.of_change(change)));
+            dyads
+                .iter_mut()
+                .zip(missed)
+                .for_each(|(sum, missed)| *sum += missed);
+        }
+        let dyads: Vec<f32> = dyads.into_iter().map(|sum| sum as f32).collect();
+        let greatest = |place: &dyn Fn(usize, usize) -> usize| -> Vec<f32> {
+            let over = |state| {
+                let all = (0..count).map(|other| dyads[place(state, other)]);
+                all.fold(f32::NEG_INFINITY, f32::max)
+            };
+            (0..count).map(over).collect()
+        };
+        Quiet {
+            as_initiator: greatest(&|state, other| state * count + other),
+            as_target: greatest(&|state, other| other * count + state),
+            dyads,
         }
     }
 }
@@ -85,8 +137,10 @@ pub(crate) struct Rules<'a> {
     pub(crate) feeding: Feeding,
     /// Probability that a running war ends in a month.
     pub(crate) war_ends: f64,
-    /// The least and the greatest log-odds of the beginning.
-    pub(crate) span: [f64; 2],
+    /// The log-odds of the beginning.
+    pub(crate) beginning: Vec<f64>,
+    /// What each year adds to the log-odds of each dyad if nothing happens: age, and what was expected and did not come.
+    quiet: Vec<Quiet>,
     parameters: Parameters,
     book: Mutex<Book>,
 }
@@ -100,13 +154,18 @@ impl<'a> Rules<'a> {
         feeding: Feeding,
         parameters: Parameters,
     ) -> Rules<'a> {
-        let all = lattice.outlooks.iter().map(|outlook| outlook.log_odds);
+        let coefficients = Coefficients::of(world, parameters, feeding);
+        let years = scenario.months.div_ceil(12);
         Rules {
-            span: [
-                all.clone().fold(f64::INFINITY, f64::min),
-                all.fold(f64::NEG_INFINITY, f64::max),
-            ],
-            coefficients: Coefficients::of(world, parameters, feeding),
+            beginning: lattice
+                .outlooks
+                .iter()
+                .map(|outlook| outlook.log_odds)
+                .collect(),
+            quiet: (0..years)
+                .map(|year| Quiet::of(lattice, &coefficients, year))
+                .collect(),
+            coefficients,
             war_ends: -(-world.feedback().pace.wars_end.per_year() / 12.0).exp_m1(),
             book: Mutex::default(),
             world,
@@ -117,6 +176,17 @@ impl<'a> Rules<'a> {
             feeding,
             parameters,
         }
+    }
+
+    /// What a year adds to a dyad's log-odds if nothing happens.
+    pub(crate) fn quiet(&self, dyad: usize, year: u16) -> f64 {
+        f64::from(self.quiet[usize::from(year)].dyads[dyad])
+    }
+
+    /// The greatest of these as initiator and as target, for every state.
+    pub(crate) fn quiet_most(&self, year: u16) -> [&[f32]; 2] {
+        let quiet = &self.quiet[usize::from(year)];
+        [&quiet.as_initiator, &quiet.as_target]
     }
 
     /// The courses when some events have happened and some states have fallen, in order; worked out once.

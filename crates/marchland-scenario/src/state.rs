@@ -1,14 +1,11 @@
 //! The state of a simulated world in one month.
 
-use crate::rules::Rules;
+use crate::rules::{Coefficients, Rules};
 use crate::scenario::{General, Number};
 use marchland_forecast::Change;
 
 /// No month.
 pub(crate) const NEVER: i16 = i16::MIN;
-
-/// Months in which something counts as of the last year.
-pub(crate) const YEAR: i16 = 12;
 
 /// Months in which the end of a war counts.
 const RECENT: i16 = 24;
@@ -17,10 +14,12 @@ const RECENT: i16 = 24;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Active {
     pub(crate) dyad: u32,
-    /// First and last month in which the initiator opened a dispute with the target.
-    opened: [i16; 2],
-    /// The same the other way round.
-    against: [i16; 2],
+    /// Disputes that the initiator opened with the target in this year and in the last.
+    opened: [u16; 2],
+    /// Whether it opened one before the last year.
+    earlier: bool,
+    /// What disputes of the years before this one add, either way.
+    past: f64,
     /// Wars next door that add to it.
     spill: u8,
     /// Whether the two are in a war that began in the simulation.
@@ -45,12 +44,18 @@ pub(crate) struct War {
 /// What is remembered of a state.
 #[derive(Clone, Copy, Debug)]
 struct Memory {
-    opened: u16,
-    faced: u16,
+    /// Disputes opened in this year and in the last.
+    opened: [u16; 2],
+    /// Disputes faced in this year and in the last.
+    faced: [u16; 2],
+    /// What those of the last year add, as initiator and as target.
+    past: [f64; 2],
     wars: u16,
     war_ended: i16,
     ended_with: usize,
     leader: u16,
+    /// Whether a scenario brings the change about, so that it counts at once.
+    leader_known: bool,
     fallen: bool,
 }
 
@@ -64,8 +69,6 @@ pub(crate) struct State {
     pub(crate) active: Vec<Active>,
     memory: Vec<Memory>,
     pub(crate) wars: Vec<War>,
-    opened: Vec<(i16, u32)>,
-    expired: usize,
 }
 
 impl State {
@@ -76,8 +79,6 @@ impl State {
             active: Vec::new(),
             memory: Vec::new(),
             wars: Vec::new(),
-            opened: Vec::new(),
-            expired: 0,
         }
     }
 
@@ -86,16 +87,16 @@ impl State {
         for active in self.active.drain(..) {
             self.slots[active.dyad as usize] = NO_SLOT;
         }
-        self.opened.clear();
-        self.expired = 0;
         self.memory.clear();
         self.memory.extend(leaders.map(|leader| Memory {
-            opened: 0,
-            faced: 0,
+            opened: [0; 2],
+            faced: [0; 2],
+            past: [0.0; 2],
             wars: 0,
             war_ended: NEVER,
             ended_with: usize::MAX,
             leader,
+            leader_known: false,
             fallen: false,
         }));
         self.wars.clear();
@@ -141,29 +142,27 @@ impl State {
     }
 
     pub(crate) fn change_leader(&mut self, state: usize, month: u16) {
-        self.memory[state].leader = self.memory[state].leader.min(month);
+        let memory = &mut self.memory[state];
+        if month < memory.leader {
+            (memory.leader, memory.leader_known) = (month, true);
+        }
     }
 
     pub(crate) fn leader_changed(&self, state: usize, month: u16) -> bool {
         self.memory[state].leader < month
     }
 
-    /// Disputes that a state opened within a year, and those opened with it.
-    pub(crate) fn counts(&self, state: usize) -> [u16; 2] {
-        [self.memory[state].opened, self.memory[state].faced]
-    }
-
     /// What a state's doings add to its log-odds against any other, in a month.
     pub(crate) fn as_initiator(&self, rules: &Rules<'_>, state: usize, month: u16) -> f64 {
         let (memory, terms) = (&self.memory[state], &rules.coefficients);
-        let mut sum = f64::from(memory.opened).ln_1p() * terms.of_change(Change::OpenedElsewhere);
+        let mut sum = memory.past[0];
         if memory.wars > 0 {
             sum += terms.of_change(Change::WarElsewhere);
         }
         if recent(memory.war_ended, month, RECENT) {
             sum += terms.of_change(Change::WarElsewhereEnded);
         }
-        if memory.leader < month {
+        if memory.leader < month && (memory.leader_known || memory.leader / 12 < month / 12) {
             sum += terms.of_change(Change::NewLeader);
         }
         sum
@@ -172,7 +171,7 @@ impl State {
     /// What happens to a state adds to the log-odds of any other against it.
     pub(crate) fn as_target(&self, rules: &Rules<'_>, state: usize) -> f64 {
         let (memory, terms) = (&self.memory[state], &rules.coefficients);
-        let mut sum = f64::from(memory.faced).ln_1p() * terms.of_change(Change::TargetFacedOthers);
+        let mut sum = memory.past[1];
         if memory.wars > 0 {
             sum += terms.of_change(Change::TargetAtWar);
         }
@@ -189,8 +188,9 @@ impl State {
             self.slots[dyad] = self.active.len() as u16;
             self.active.push(Active {
                 dyad: dyad as u32,
-                opened: [NEVER; 2],
-                against: [NEVER; 2],
+                opened: [0; 2],
+                earlier: false,
+                past: 0.0,
                 spill: 0,
                 war: false,
             });
@@ -204,30 +204,7 @@ impl State {
         let terms = &rules.coefficients;
         let dyad = active.dyad as usize;
         let (one, other) = (dyad / self.count, dyad % self.count);
-        let mut sum = 0.0;
-        for ([first, last], [now, earlier]) in [
-            (
-                active.opened,
-                [Change::OpenedLastYear, Change::OpenedEarlier],
-            ),
-            (
-                active.against,
-                [Change::OpenedAgainstLastYear, Change::OpenedAgainstEarlier],
-            ),
-        ] {
-            if recent(last, month, YEAR) {
-                sum += terms.of_change(now);
-            }
-            if first != NEVER && !recent(first, month, YEAR) {
-                sum += terms.of_change(earlier);
-            }
-        }
-        if recent(active.opened[1], month, YEAR) {
-            let own = self.own_last_year(active.dyad, month);
-            sum += apart(self.memory[one].opened, own) * terms.of_change(Change::OpenedElsewhere);
-            sum +=
-                apart(self.memory[other].faced, own) * terms.of_change(Change::TargetFacedOthers);
-        }
+        let mut sum = active.past;
         if active.war {
             sum += terms.of_change(Change::AtWar);
             for (state, change) in [(one, Change::WarElsewhere), (other, Change::TargetAtWar)] {
@@ -243,41 +220,55 @@ impl State {
         sum + f64::from(active.spill) * State::general(rules, General::Spillover)
     }
 
-    /// Disputes that a dyad's initiator opened with its target within a year.
-    fn own_last_year(&self, dyad: u32, month: u16) -> u16 {
-        let last_year = self.opened[self.expired..].iter();
-        let own = last_year.filter(|(opened, of)| *of == dyad && recent(*opened, month, YEAR));
-        own.count() as u16
-    }
-
     /// A dispute is opened.
-    pub(crate) fn open(&mut self, dyad: usize, month: u16) {
+    pub(crate) fn open(&mut self, dyad: usize) {
         let (one, other) = (dyad / self.count, dyad % self.count);
-        let month = month as i16;
-        let stamp = |months: &mut [i16; 2]| {
-            if months[0] == NEVER {
-                months[0] = month;
-            }
-            months[1] = month;
-        };
-        stamp(&mut self.activate(dyad).opened);
-        stamp(&mut self.activate(other * self.count + one).against);
-        self.memory[one].opened += 1;
-        self.memory[other].faced += 1;
-        self.opened.push((month, dyad as u32));
+        self.activate(dyad).opened[0] += 1;
+        // The target's hazard against the initiator moves too.
+        self.activate(other * self.count + one);
+        self.memory[one].opened[0] += 1;
+        self.memory[other].faced[0] += 1;
     }
 
-    /// Forgets disputes that are a year old.
-    pub(crate) fn expire(&mut self, month: u16) {
-        while let Some(&(opened, dyad)) = self.opened.get(self.expired) {
-            if month as i16 - opened <= YEAR {
-                break;
-            }
-            let (one, other) = (dyad as usize / self.count, dyad as usize % self.count);
-            self.memory[one].opened -= 1;
-            self.memory[other].faced -= 1;
-            self.expired += 1;
+    /// A year ends: what happened in it becomes what happened in the last.
+    pub(crate) fn new_year(&mut self, terms: &Coefficients) {
+        for memory in &mut self.memory {
+            memory.opened = [0, memory.opened[0]];
+            memory.faced = [0, memory.faced[0]];
+            memory.past = [
+                f64::from(memory.opened[1]).ln_1p() * terms.of_change(Change::OpenedElsewhere),
+                f64::from(memory.faced[1]).ln_1p() * terms.of_change(Change::TargetFacedOthers),
+            ];
         }
+        for active in &mut self.active {
+            active.earlier |= active.opened[1] > 0;
+            active.opened = [0, active.opened[0]];
+        }
+        for at in 0..self.active.len() {
+            self.active[at].past = self.past(terms, &self.active[at]);
+        }
+    }
+
+    /// What disputes of earlier years add to a dyad, less what the sums of its states count too much.
+    fn past(&self, terms: &Coefficients, active: &Active) -> f64 {
+        let dyad = active.dyad as usize;
+        let (one, other) = (dyad / self.count, dyad % self.count);
+        let mut sum = opened(
+            active,
+            terms,
+            [Change::OpenedLastYear, Change::OpenedEarlier],
+        );
+        if let Some(reverse) = self.active(other * self.count + one) {
+            let changes = [Change::OpenedAgainstLastYear, Change::OpenedAgainstEarlier];
+            sum += opened(reverse, terms, changes);
+        }
+        let own = active.opened[1];
+        if own > 0 {
+            let (one, other) = (&self.memory[one], &self.memory[other]);
+            sum += apart(one.opened[1], own) * terms.of_change(Change::OpenedElsewhere);
+            sum += apart(other.faced[1], own) * terms.of_change(Change::TargetFacedOthers);
+        }
+        sum
     }
 
     /// A war begins, if both are free to wage it; says whether it does.
@@ -348,6 +339,18 @@ impl State {
 /// What a count of disputes counts too much, as a difference of logarithms, when some are a dyad's own.
 fn apart(all: u16, own: u16) -> f64 {
     f64::from(all.saturating_sub(own)).ln_1p() - f64::from(all).ln_1p()
+}
+
+/// What the disputes of a dyad add, by those of the last year and earlier ones.
+fn opened(active: &Active, terms: &Coefficients, [now, earlier]: [Change; 2]) -> f64 {
+    let mut sum = 0.0;
+    if active.opened[1] > 0 {
+        sum += terms.of_change(now);
+    }
+    if active.earlier {
+        sum += terms.of_change(earlier);
+    }
+    sum
 }
 
 /// Whether something of some month lies within so many months before another.

@@ -22,6 +22,53 @@ pub(crate) struct Outlook {
 #[derive(Clone, Debug)]
 pub(crate) struct Lattice {
     pub(crate) outlooks: Vec<Outlook>,
+    count: usize,
+}
+
+impl Lattice {
+    /// The probability of each dyad to open a dispute within a year; 0 on the diagonal.
+    fn chances(&self) -> Vec<f64> {
+        let chance =
+            |(dyad, outlook): (usize, &Outlook)| match dyad / self.count == dyad % self.count {
+                true => 0.0,
+                false => 1.0 / (1.0 + (-outlook.log_odds).exp()),
+            };
+        self.outlooks.iter().enumerate().map(chance).collect()
+    }
+
+    /// What each dyad's terms are in a year after the first if nothing happened: what was expected and did not come, by `share` for
+    /// each of the six changes that disputes are counted in.
+    pub(crate) fn missed(&self, year: u16, share: [f64; 6]) -> Vec<f64> {
+        let chances = self.chances();
+        let count = self.count;
+        let sum =
+            |dyads: &mut dyn Iterator<Item = usize>| dyads.map(|dyad| chances[dyad]).sum::<f64>();
+        let opened: Vec<f64> = (0..count)
+            .map(|one| sum(&mut (0..count).map(|other| one * count + other)))
+            .collect();
+        let faced: Vec<f64> = (0..count)
+            .map(|other| sum(&mut (0..count).map(|one| one * count + other)))
+            .collect();
+        let within = |chance: f64| 1.0 - (1.0 - chance).powi(i32::from(year) - 1);
+        let missed = |dyad: usize| {
+            let (one, other) = (dyad / count, dyad % count);
+            let (own, against) = (chances[dyad], chances[other * count + one]);
+            let expected = [
+                own,
+                within(own),
+                against,
+                within(against),
+                (opened[one] - own).max(0.0).ln_1p(),
+                (faced[other] - own).max(0.0).ln_1p(),
+            ];
+            -expected
+                .iter()
+                .zip(share)
+                .map(|(expected, share)| expected * share)
+                .sum::<f64>()
+        };
+        (0..count * count).map(missed).collect()
+    }
 }
 
 /// States, dyads and what is known of them.
@@ -161,7 +208,22 @@ impl<'a> World<'a> {
             rows.map(|row| self.outlook(row, draw)).collect();
         Ok(Lattice {
             outlooks: outlooks?,
+            count: self.count(),
         })
+    }
+
+    /// The forecast of every directed dyad: all outcomes of initiations, as [`outcome_index`](marchland_forecast::ladder::outcome_index)
+    /// has them.
+    pub(crate) fn forecasts(&self) -> Result<Vec<(usize, Vec<f64>)>, SimulationError> {
+        let count = self.count();
+        let width = self.features.len() / count.pow(2);
+        let rows = self.features.par_chunks(width).enumerate();
+        rows.filter(|(dyad, _)| dyad / count != dyad % count)
+            .map(|(dyad, row)| {
+                let all = self.model().predict(row)?;
+                Ok((dyad, all.map(marchland_base::Probability::get).to_vec()))
+            })
+            .collect()
     }
 
     /// What the model says at some features.

@@ -6,9 +6,10 @@ use super::regression::Rows;
 use super::{Change, Feedback, FeedbackTerm, LATER_YEARS};
 use crate::features::RowKey;
 use crate::labels::Events;
-use crate::ladder::random;
+use crate::ladder::{random, sigmoid};
 use marchland_base::Cow;
 use marchland_panel::{Handle, Panel};
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 /// One in so many dyad-years of pairs that never had a dispute stands for all of them.
@@ -61,7 +62,7 @@ fn terms(design: &Rows, found: &[f64], draws: &[Vec<f64>]) -> Vec<FeedbackTerm> 
         let quantile = |share: f64| drawn[(share * (drawn.len() - 1) as f64).round() as usize];
         let (mut rows, mut events) = (0.0, 0);
         for (row, terms) in design.terms.chunks_exact(design.width).enumerate() {
-            if terms[at] != 0.0 {
+            if terms[at] > 0.0 {
                 rows += design.weight[row];
                 events += u64::from(design.happened[row]);
             }
@@ -86,6 +87,7 @@ fn design(
     seed: u64,
 ) -> Rows {
     let leader = panel.find("new_leader1");
+    let expected = Expected::of(rows, forecasts);
     let mut design = Rows {
         width: TERMS + 2 * LATER_YEARS,
         ..Rows::default()
@@ -102,6 +104,7 @@ fn design(
                 continue;
             }
             let mut terms = history.terms(dyad, since, now);
+            expected.take_off(&mut terms, (*origin, dyad), later);
             match new_leader(panel, leader, dyad.0, since..=now - 1) {
                 Some(new) => terms[TERMS - 1] = f64::from(u8::from(new)),
                 None => continue,
@@ -120,6 +123,56 @@ fn design(
         }
     }
     design
+}
+
+/// What forecasts of one date led to expect within a year.
+struct Expected {
+    dyads: HashMap<RowKey, f64>,
+    opened: HashMap<(u16, Cow), f64>,
+    faced: HashMap<(u16, Cow), f64>,
+}
+
+impl Expected {
+    fn of(rows: &[RowKey], forecasts: &[f64]) -> Expected {
+        let mut expected = Expected {
+            dyads: HashMap::with_capacity(rows.len()),
+            opened: HashMap::new(),
+            faced: HashMap::new(),
+        };
+        for (key, forecast) in rows.iter().zip(forecasts) {
+            let chance = sigmoid(*forecast);
+            expected.dyads.insert(*key, chance);
+            *expected.opened.entry((key.0, key.1)).or_default() += chance;
+            *expected.faced.entry((key.0, key.2)).or_default() += chance;
+        }
+        expected
+    }
+
+    /// Takes what was expected off the terms of disputes, `later` full years after the first.
+    fn take_off(
+        &self,
+        terms: &mut [f64; TERMS],
+        (year, (one, other)): (u16, (Cow, Cow)),
+        later: usize,
+    ) {
+        let chance = |key: RowKey| self.dyads.get(&key).copied().unwrap_or(0.0);
+        let (own, against) = (chance((year, one, other)), chance((year, other, one)));
+        let number =
+            |all: &HashMap<(u16, Cow), f64>, state| all.get(&(year, state)).copied().unwrap_or(0.0);
+        let elsewhere = (number(&self.opened, one) - own).max(0.0);
+        let others = (number(&self.faced, other) - own).max(0.0);
+        let within = |chance: f64| 1.0 - (1.0 - chance).powi(i32::try_from(later).unwrap_or(0));
+        for (change, expected) in [
+            (Change::OpenedLastYear, own),
+            (Change::OpenedEarlier, within(own)),
+            (Change::OpenedAgainstLastYear, against),
+            (Change::OpenedAgainstEarlier, within(against)),
+            (Change::OpenedElsewhere, elsewhere.ln_1p()),
+            (Change::TargetFacedOthers, others.ln_1p()),
+        ] {
+            terms[change as usize] -= expected;
+        }
+    }
 }
 
 fn members(panel: &Panel, year: u16, (one, other): (Cow, Cow)) -> bool {

@@ -3,7 +3,9 @@
 //! A forecast of a dyad is some years old, and since then disputes were opened, wars begun and ended. For every origin of the
 //! record and each of the four years after the forecast's own, a logistic regression of *a dispute is opened in that year* has
 //! the forecast's log-odds as an offset and what happened since the origin as its terms. So a term says what an event adds to
-//! a forecast that did not know of it, whatever the age of the forecast's own dispute history. An intercept and a slope on the
+//! a forecast that did not know of it, whatever the age of the forecast's own dispute history. Disputes count as surprises: less
+//! what the forecasts of their dyads, or of all dyads of a state, had led to expect, so that a state which does what was expected of it
+//! does not become likelier to do more. An intercept and a slope on the
 //! forecast for each year take up how forecasts age when nothing is known to have happened.
 
 mod changes;
@@ -24,23 +26,25 @@ pub const LATER_YEARS: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
-    /// The initiator opened a dispute with the target in the year before.
+    /// The initiator opened a dispute with the target in the year before: 1 or 0, less the one-year forecast.
     OpenedLastYear,
-    /// It opened one earlier, after the forecast's date.
+    /// It opened one earlier, after the forecast's date: 1 or 0, less what that forecast makes of so many years.
     OpenedEarlier,
-    /// The target opened a dispute with the initiator in the year before.
+    /// The target opened a dispute with the initiator in the year before, less the forecast of that.
     OpenedAgainstLastYear,
-    /// It opened one earlier, after the forecast's date.
+    /// It opened one earlier, after the forecast's date, less the forecast of that.
     OpenedAgainstEarlier,
     /// The two are in a war that began after the forecast's date.
     AtWar,
-    /// Disputes that the initiator opened with other states in the year before, as the logarithm of one plus their number.
+    /// Disputes that the initiator opened with other states in the year before, as the logarithm of one plus their number, less the
+    /// same of the number that was forecast.
     OpenedElsewhere,
     /// The initiator is in a war with another state that began after the forecast's date.
     WarElsewhere,
     /// A war of the initiator with another state has ended within two years and after the forecast's date.
     WarElsewhereEnded,
-    /// Disputes that other states opened with the target in the year before, as the logarithm of one plus their number.
+    /// Disputes that other states opened with the target in the year before, as the logarithm of one plus their number, less the same of
+    /// the number that was forecast.
     TargetFacedOthers,
     /// The target is in a war with another state that began after the forecast's date.
     TargetAtWar,
@@ -102,7 +106,7 @@ pub struct FeedbackTerm {
     pub log_odds: f64,
     /// 5th and 95th percentile of the draws.
     pub interval: [f64; 2],
-    /// Dyad-years of the record in which it had happened.
+    /// Dyad-years of the record in which it had happened; of counts, in which more had than was expected.
     pub rows: u64,
     /// Those in which a dispute was opened.
     pub events: u64,

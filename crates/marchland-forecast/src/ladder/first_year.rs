@@ -1,5 +1,6 @@
-//! The steps of the first year by themselves: what a simulation asks for again and again.
+//! What a simulation asks for again and again: the steps of the first year by themselves, and single draws.
 
+use super::chance::{OUTCOMES, fast_chances};
 use super::model::topped;
 use super::step::{CHAINS, RUNGS};
 use super::{LadderModel, PredictError};
@@ -23,6 +24,20 @@ impl LadderModel {
             Some(draw) => self.drawn(features, draw)?,
         };
         Ok(std::array::from_fn(|rung| all[rung]))
+    }
+
+    /// Probabilities of the outcomes as one of the bootstrap's draws has them, in the order of
+    /// [`Outcome::of`](marchland_base::Outcome::of) the kind.
+    ///
+    /// # Errors
+    /// Features that do not fit the model, or a draw that it does not have.
+    pub fn predict_drawn(
+        &self,
+        features: &[f32],
+        draw: usize,
+    ) -> Result<[f64; OUTCOMES], PredictError> {
+        self.check(features)?;
+        Ok(fast_chances(&self.drawn(features, draw)?))
     }
 
     /// How many draws of the bootstrap the model holds.

@@ -1,0 +1,4 @@
+//! Tests through the crate's boundary.
+
+mod simulation;
+mod world;
