@@ -117,6 +117,15 @@ pub(crate) fn courses(
             table
         })
         .collect();
+    let touched: BTreeSet<&str> = tables
+        .iter()
+        .flatten()
+        .map(|((column, _), _)| *column)
+        .collect();
+    let touched = world.plan().reading(|column| {
+        touched.contains(column) || touched.contains(column.trim_end_matches(['1', '2']))
+    });
+    let mut features = Vec::new();
     for dyad in dyads {
         let pair = (dyad / count, dyad % count);
         let mut course = Course {
@@ -124,9 +133,12 @@ pub(crate) fn courses(
             outlooks: Vec::new(),
         };
         for (month, table) in months.iter().zip(&tables) {
-            let features = world
-                .plan()
-                .apply(|column| look_up(world, table, column, pair));
+            features.clear();
+            features.extend_from_slice(world.features(dyad));
+            let plan = world.plan();
+            plan.refresh(&mut features, &touched, |column| {
+                look_up(world, table, column, pair)
+            });
             let mut outlook = world.outlook(&features, draw)?;
             let own = shifts.iter().filter(|shift| shift.dyad == pair);
             let added: f64 = own

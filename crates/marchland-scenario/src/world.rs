@@ -200,6 +200,12 @@ impl<'a> World<'a> {
             .number(column, self.state(one), self.state(other))
     }
 
+    /// The features of a dyad when the simulation begins.
+    pub(crate) fn features(&self, dyad: usize) -> &[f32] {
+        let width = self.features.len() / self.count().pow(2);
+        &self.features[dyad * width..(dyad + 1) * width]
+    }
+
     /// The outlook of every dyad, by the model as estimated or by one of its draws.
     pub(crate) fn lattice(&self, draw: Option<usize>) -> Result<Lattice, SimulationError> {
         let width = self.features.len() / self.count().pow(2);

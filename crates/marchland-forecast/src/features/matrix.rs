@@ -193,6 +193,39 @@ impl FeaturePlan {
         self.standardise(&raw)
     }
 
+    /// The features that read any of some columns, by their places.
+    #[must_use]
+    pub fn reading(&self, columns: impl Fn(&str) -> bool) -> Vec<usize> {
+        let reads = |feature: &PlannedFeature| {
+            let mut inputs = feature.spec.inputs.iter();
+            inputs.any(|input| columns(&input.column))
+        };
+        let features = self.features.iter().enumerate();
+        features
+            .filter(|(_, feature)| reads(feature))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// Computes some features of a row anew, with the marks of their absence; the others stay.
+    pub fn refresh(&self, row: &mut [f32], features: &[usize], number: impl Fn(&str) -> f64) {
+        for &at in features {
+            let feature = &self.features[at];
+            let inputs = feature.spec.inputs.iter();
+            let raw: f64 = inputs
+                .map(|input| input.transform.apply(number(&input.column)))
+                .product();
+            row[at] = feature.standardise(raw);
+            if let Some(mark) = self
+                .indicators
+                .iter()
+                .position(|indicator| *indicator == at)
+            {
+                row[self.features.len() + mark] = feature.absence(raw);
+            }
+        }
+    }
+
     /// The model's columns for many rows of a panel, one after another.
     ///
     /// # Errors
@@ -219,20 +252,26 @@ impl FeaturePlan {
     }
 
     fn standardise(&self, raw: &[f64]) -> Vec<f32> {
-        let values = self.features.iter().zip(raw).map(|(feature, value)| {
-            if value.is_finite() {
-                ((value - feature.mean) / feature.deviation) as f32
-            } else {
-                0.0
-            }
-        });
-        // Centred like every feature, so that the baseline of all zeros is the mean training row.
-        let absences = self.indicators.iter().map(|at| {
-            let share = self.features[*at].absent;
-            let absent = f64::from(u8::from(!raw[*at].is_finite()));
-            ((absent - share) / (share * (1.0 - share)).sqrt()) as f32
-        });
+        let features = self.features.iter().zip(raw);
+        let values = features.map(|(feature, value)| feature.standardise(*value));
+        let indicators = self.indicators.iter();
+        let absences = indicators.map(|at| self.features[*at].absence(raw[*at]));
         values.chain(absences).collect()
+    }
+}
+
+impl PlannedFeature {
+    fn standardise(&self, raw: f64) -> f32 {
+        match raw.is_finite() {
+            true => ((raw - self.mean) / self.deviation) as f32,
+            false => 0.0,
+        }
+    }
+
+    /// The mark of absence, centred like every feature, so that the baseline of all zeros is the mean training row.
+    fn absence(&self, raw: f64) -> f32 {
+        let absent = f64::from(u8::from(!raw.is_finite()));
+        ((absent - self.absent) / (self.absent * (1.0 - self.absent)).sqrt()) as f32
     }
 }
 
