@@ -16,6 +16,7 @@ mod judgement;
 mod output;
 mod rank;
 mod replay;
+pub mod scenario;
 mod schema;
 mod wording;
 
@@ -43,5 +44,5 @@ pub use output::{
 };
 pub use rank::{MainDriver, RankRow, RankTable};
 pub use replay::{Happened, HappenedEvent, HappenedWindow, Replay, ReplayForecast, Stand};
-pub use schema::{brief_schema, explanation_schema, rank_schema, replay_schema};
+pub use schema::{brief_schema, explanation_schema, rank_schema, replay_schema, scenario_schemas};
 pub use wording::{answer, is_not, resolution_rule};

@@ -1,5 +1,6 @@
 //! The published JSON Schemas, generated from the types.
 
+use crate::scenario::{Cascade, Levers, Watch, WhatIf};
 use crate::{Brief, Explanation, RankTable, Replay};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
@@ -26,6 +27,17 @@ pub fn explanation_schema() -> Value {
 #[must_use]
 pub fn replay_schema() -> Value {
     written::<Replay>()
+}
+
+/// The JSON Schemas (draft 2020-12) of the answers of simulations, with their names.
+#[must_use]
+pub fn scenario_schemas() -> [(&'static str, Value); 4] {
+    [
+        ("whatif", written::<WhatIf>()),
+        ("levers", written::<Levers>()),
+        ("cascade", written::<Cascade>()),
+        ("watch", written::<Watch>()),
+    ]
 }
 
 /// The schema of a type as it is written: fields that may be null are there nonetheless.

@@ -1,6 +1,6 @@
 //! Charts as data: what is drawn, not how.
 
-use crate::{Arcs, Diagonal, HeatMap, Strips, Tone, Yearly};
+use crate::{Arcs, Diagonal, Fans, HeatMap, Rings, Strips, Swings, Tone, Tree, Yearly};
 
 /// A chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,14 @@ pub enum Chart {
     Strips(Strips),
     /// Expected and observed counts, year by year.
     Yearly(Yearly),
+    /// Probabilities that grow over months.
+    Fans(Fans),
+    /// What a number becomes as assumptions run over their ranges.
+    Swings(Swings),
+    /// What follows what.
+    Tree(Tree),
+    /// Who is how near.
+    Rings(Rings),
 }
 
 /// Probabilities with intervals and a mark to compare with, on one logarithmic scale.

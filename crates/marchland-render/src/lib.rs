@@ -21,6 +21,9 @@ pub use escape::{markdown as escape_markdown, plain, shorten};
 pub use heat_map::{HeatMap, HeatRow, to_svg};
 pub use html::to_html;
 pub use markdown::to_markdown;
-pub use plots::{Arc, ArcName, Arcs, Diagonal, DiagonalPoint, Strips, StripsRow, Year, Yearly};
+pub use plots::{
+    Arc, ArcName, Arcs, Band, Diagonal, DiagonalPoint, Fan, Fans, RingMark, Rings, Strips,
+    StripsRow, Swing, Swings, Tree, TreeNode, Year, Yearly,
+};
 pub use text::to_text;
 pub use wrap::{display_width, wrap};

@@ -24,6 +24,10 @@ pub(crate) fn chart(chart: &Chart, id: &str) -> Markup {
         Chart::Arcs(chart) => plots::arcs_figure(chart, id),
         Chart::Strips(chart) => plots::strips_figure(chart, id),
         Chart::Yearly(chart) => plots::yearly_figure(chart, id),
+        Chart::Fans(chart) => plots::fans_figure(chart, id),
+        Chart::Swings(chart) => plots::swings_figure(chart, id),
+        Chart::Tree(chart) => plots::tree_figure(chart, id),
+        Chart::Rings(chart) => plots::rings_figure(chart, id),
     }
 }
 

@@ -21,6 +21,7 @@ mod sensitivity;
 mod sign;
 mod state;
 mod tally;
+mod watch;
 mod world;
 
 pub use cascade::{Cascade, Reached, Sequence};
@@ -35,4 +36,5 @@ pub use scenario::{Assumption, MOST_UNCERTAIN, Scenario, general_assumptions};
 pub use sensitivity::{Sensitivity, Weight};
 pub use sign::DEADLINES;
 pub use tally::STOPS;
+pub use watch::{Seen, Sought, Watched};
 pub use world::World;

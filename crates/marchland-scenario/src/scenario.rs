@@ -2,6 +2,7 @@
 
 mod check;
 mod resolve;
+mod words;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -154,6 +155,7 @@ pub(crate) struct Shift {
     pub(crate) log_odds: Number,
     pub(crate) ramp: Ramp,
     pub(crate) condition: Condition,
+    pub(crate) note: Option<String>,
 }
 
 /// What can happen in a simulated world.
@@ -253,6 +255,16 @@ impl Scenario {
             .iter()
             .map(|assumption| assumption.value)
             .collect()
+    }
+
+    /// What it changes, in words: whatever the file says, with the states' names from `name` and columns' meanings from `meaning`.
+    #[must_use]
+    pub fn in_words(
+        &self,
+        name: &dyn Fn(usize) -> String,
+        meaning: &dyn Fn(&str) -> String,
+    ) -> Vec<String> {
+        words::of(self, name, meaning)
     }
 
     /// A state falls to another in the first month.

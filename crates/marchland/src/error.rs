@@ -4,6 +4,7 @@ use marchland_base::{Date, SameState};
 use marchland_evidence::JudgementError;
 use marchland_forecast::{AssessError, TrainError};
 use marchland_panel::RecipeError;
+use marchland_scenario::{ScenarioError, SimulationError};
 use marchland_sources::catalog::DataError;
 use marchland_sources::datasets::LoadError;
 
@@ -95,7 +96,30 @@ pub enum Error {
     /// The estimation failed.
     #[error(transparent)]
     Train(#[from] TrainError),
+    /// A scenario that cannot be used.
+    #[error("{0}: {1}")]
+    Scenario(String, ScenarioError),
+    /// A simulation that cannot be run.
+    #[error(transparent)]
+    Simulation(#[from] SimulationError),
     /// A brief that contradicts itself: a fault of the program, never of the question.
     #[error("the answer contradicts itself and is withheld: {0}; please report this")]
     Inconsistent(String),
+}
+
+impl From<ScenarioError> for Error {
+    fn from(error: ScenarioError) -> Error {
+        Error::Scenario("the scenario".to_owned(), error)
+    }
+}
+
+impl Error {
+    /// The same error with a scenario's own name where it speaks of one.
+    #[must_use]
+    pub fn in_scenario(self, name: &str) -> Error {
+        match self {
+            Error::Scenario(_, error) => Error::Scenario(name.to_owned(), error),
+            other => other,
+        }
+    }
 }

@@ -30,6 +30,7 @@ mod rank;
 mod reading;
 mod replay;
 mod reports;
+mod scenario;
 mod skill;
 mod train;
 
@@ -47,12 +48,16 @@ pub use panel::{PanelTable, panel, panel_columns};
 pub use rank::rank;
 pub use reading::{READING_VERSION, Reading, add_text, read, reading_schema};
 pub use replay::{FIRST_REPLAY, ReplayChoices, ReplayRequest, check_replay, replay};
+pub use scenario::{
+    LibraryScenario, SimulationRequest, cascade, levers, library, scenario_states, watch, whatif,
+};
 pub use skill::{CoverageAtAge, SkillAtAge, skill_at_age};
 pub use train::{DEFAULT_AS_OF, DEFAULT_DRAWS, DEFAULT_SEED, TrainRequest, train};
 
 pub use marchland_base::{
     Clock, Date, FactorId, Horizon, Move, Outcome, OutcomeKind, State, StateError, States,
 };
+pub use marchland_brief::scenario::ScenarioAnswer;
 pub use marchland_brief::{Brief, Explanation, RankTable, Replay};
 pub use marchland_evidence::{
     About, Claim, Evidence, Input, Judgements, Limits, Line, Piece, PieceRole, Polarity, Source,

@@ -10,6 +10,7 @@ mod judgement;
 mod ladder;
 mod rank;
 mod replay;
+mod scenario;
 mod sources;
 mod summary;
 
@@ -17,6 +18,7 @@ pub use copies::copies_blocks;
 pub(crate) use explanation::explanation_document;
 pub(crate) use rank::rank_document;
 pub(crate) use replay::replay_document;
+pub(crate) use scenario::scenario_document;
 
 use crate::{Brief, wording};
 use marchland_render::{Document, number};

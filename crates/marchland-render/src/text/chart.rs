@@ -19,6 +19,10 @@ pub(crate) fn chart_lines(chart: &Chart, width: usize, paint: Paint) -> Vec<Stri
         Chart::Arcs(chart) => plots::arcs_lines(chart, width),
         Chart::Strips(chart) => plots::strips_lines(chart, width),
         Chart::Yearly(chart) => plots::yearly_lines(chart, width, paint),
+        Chart::Fans(chart) => plots::fans_lines(chart, width, paint),
+        Chart::Swings(chart) => plots::swings_lines(chart, width),
+        Chart::Tree(chart) => plots::tree_lines(chart, width),
+        Chart::Rings(chart) => plots::rings_lines(chart, width),
     }
 }
 

@@ -457,6 +457,7 @@ impl Reader<'_> {
             log_odds,
             ramp: self.ramp(entry.month, entry.over)?,
             condition: self.condition(entry.only_if.as_ref(), entry.unless.as_ref())?,
+            note: entry.note.clone(),
         })
     }
 }

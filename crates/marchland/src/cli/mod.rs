@@ -16,6 +16,7 @@ mod progress;
 mod rank;
 mod read;
 mod replay;
+mod scenario;
 mod score;
 mod states;
 mod terminal;
@@ -57,6 +58,10 @@ fn dispatch(command: &Command) -> Result<(), Failure> {
         Command::Replay(arguments) => replay::run(arguments),
         Command::Train(arguments) => train::run(arguments),
         Command::Backtest(arguments) => backtest::run(arguments),
+        Command::WhatIf(arguments) => scenario::whatif(arguments),
+        Command::Levers(arguments) => scenario::levers(arguments),
+        Command::Cascade(arguments) => scenario::cascade(arguments),
+        Command::Watch(arguments) => scenario::watch(arguments),
         Command::Panel(arguments) => panel::run(arguments),
         Command::Score(arguments) => score::run(arguments),
         Command::Data(command) => data::run(command),

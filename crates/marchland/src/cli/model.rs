@@ -117,6 +117,7 @@ pub fn failure(error: &Error) -> Failure {
         | Error::Date { .. }
         | Error::BacktestYears { .. }
         | Error::ReplayDate { .. }
+        | Error::Scenario(..)
         | Error::Panel(_) => Exit::Usage,
         Error::Data(_) => Exit::Data,
         _ => Exit::Failed,
