@@ -81,8 +81,15 @@ impl Simulator<'_> {
         ];
         let falls: Vec<(usize, usize)> = fallen.iter().map(|loser| (*loser, initiator)).collect();
         let happened = vec![true; scenario.events.len()];
-        let after = courses(world, &scenario, &assumed, &happened, &falls, None)?;
         let before = world.lattice(None)?;
+        let beginning: Vec<f64> = before
+            .outlooks
+            .iter()
+            .map(|outlook| outlook.log_odds)
+            .collect();
+        let after = courses(
+            world, &scenario, &assumed, &happened, &falls, None, &beginning,
+        )?;
         let others =
             (0..world.count()).filter(|place| *place != initiator && !fallen.contains(place));
         let mut states = Vec::new();

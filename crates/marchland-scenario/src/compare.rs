@@ -105,7 +105,7 @@ impl Simulator<'_> {
         let before = self.run(&baseline, &assumed, options)?;
         let after = self.run(scenario, &assumed, options)?;
         let few = RunOptions {
-            paths: (paths / 10).max(500),
+            paths: (paths / 10).max(250),
             ..options
         };
         let drawn = self.by_draws(&baseline, scenario, few)?;

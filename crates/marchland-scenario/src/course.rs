@@ -14,9 +14,15 @@ pub(crate) type Fall = (usize, usize);
 pub(crate) struct Course {
     from: Vec<u16>,
     outlooks: Vec<Outlook>,
+    /// By how much its log-odds ever exceed those of the beginning, with what age may make of that; at least 0.
+    rise: f64,
 }
 
 impl Course {
+    pub(crate) fn rise(&self) -> f64 {
+        self.rise
+    }
+
     pub(crate) fn at(&self, month: u16) -> &Outlook {
         let after = self.from.partition_point(|first| *first <= month);
         &self.outlooks[after.max(1) - 1]
@@ -30,7 +36,12 @@ pub(crate) struct Courses {
     courses: Vec<Course>,
     /// The dyads that have one.
     pub(crate) dyads: Vec<u32>,
+    /// The rise of each.
+    pub(crate) rises: Vec<f32>,
 }
+
+/// The most that age makes of a change of log-odds: fading is estimated to be within a tenth.
+const MOST_AGEING: f64 = 1.5;
 
 const NO_SLOT: u16 = u16::MAX;
 
@@ -57,6 +68,7 @@ pub(crate) fn courses(
     happened: &[bool],
     falls: &[Fall],
     draw: Option<usize>,
+    beginning: &[f64],
 ) -> Result<Courses, SimulationError> {
     let holds = |condition: Condition| condition.is_none_or(|(event, yes)| happened[event] == yes);
     let changes: Vec<_> = scenario
@@ -98,6 +110,7 @@ pub(crate) fn courses(
         slots: vec![NO_SLOT; count * count],
         courses: Vec::with_capacity(dyads.len()),
         dyads: dyads.iter().map(|dyad| *dyad as u32).collect(),
+        rises: Vec::with_capacity(dyads.len()),
     };
     let tables: Vec<BTreeMap<(&str, Bearer), f64>> = months
         .iter()
@@ -131,6 +144,7 @@ pub(crate) fn courses(
         let mut course = Course {
             from: Vec::new(),
             outlooks: Vec::new(),
+            rise: 0.0,
         };
         for (month, table) in months.iter().zip(&tables) {
             features.clear();
@@ -150,6 +164,15 @@ pub(crate) fn courses(
                 course.outlooks.push(outlook);
             }
         }
+        let before = beginning[dyad];
+        let highest = course
+            .outlooks
+            .iter()
+            .map(|outlook| outlook.log_odds - before)
+            .fold(0.0, f64::max);
+        course.rise = highest * MOST_AGEING;
+        // Rounded up, so that nothing that might exceed a bound is passed over.
+        all.rises.push((course.rise as f32).next_up());
         all.slots[dyad] = all.courses.len() as u16;
         all.courses.push(course);
     }

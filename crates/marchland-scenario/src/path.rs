@@ -1,15 +1,15 @@
 //! One path: month by month, what may happen, what does, and what it changes.
 //!
-//! Events of a month are drawn by thinning. Candidates fall on dyads at twelve times the hazards of the beginning and are
+//! Events of a month are drawn by thinning. Candidates fall on dyads at six times the hazards of the beginning and are
 //! kept with the probability that the hazard of the month is of that; where a hazard exceeds the bound, the rest is drawn apart. So the
 //! draws are those of every dyad by itself, and dyads whose hazard is next to nothing cost next to nothing.
 
-use crate::course::{Courses, Fall};
+use crate::course::{Course, Courses, Fall};
 use crate::draws::{Draws, Purpose};
 use crate::error::SimulationError;
-use crate::rules::{BOUND, Feeding, Rules};
+use crate::rules::{BOUND, Feeding, LIMIT, Rules};
 use crate::scenario::{EventKind, General, Number};
-use crate::state::{NEVER, State};
+use crate::state::{Active, NEVER, State};
 use crate::tally::Tally;
 use crate::world::{Outlook, RUNGS, hazard};
 use std::sync::Arc;
@@ -23,6 +23,9 @@ pub(crate) struct Scratch {
     happened: Vec<bool>,
     falls: Vec<Fall>,
     found: Vec<(usize, usize)>,
+    dyads: Vec<usize>,
+    /// Dyads whose states' doings alone might carry a hazard beyond the bound.
+    busy: Vec<usize>,
 }
 
 impl Scratch {
@@ -34,6 +37,8 @@ impl Scratch {
             happened: Vec::new(),
             falls: Vec::new(),
             found: Vec::new(),
+            dyads: Vec::new(),
+            busy: Vec::new(),
         }
     }
 }
@@ -139,7 +144,7 @@ impl Path<'_, '_> {
             }
         }
         if rules.feeding == Feeding::Live {
-            if month > 0 && month % 12 == 0 {
+            if month > 0 && month.is_multiple_of(12) {
                 self.room.state.new_year(&rules.coefficients);
             }
             self.end_wars(month, tally);
@@ -184,10 +189,21 @@ impl Path<'_, '_> {
         if self.rules.feeding == Feeding::Frozen {
             return;
         }
+        let mut moved = month.is_multiple_of(12);
         let room = &mut *self.room;
         for state in 0..self.count {
-            room.initiators[state] = room.state.as_initiator(self.rules, state, month);
-            room.targets[state] = room.state.as_target(self.rules, state);
+            let sums = [
+                room.state.as_initiator(self.rules, state, month),
+                room.state.as_target(self.rules, state),
+            ];
+            moved |= [room.initiators[state], room.targets[state]] != sums;
+            [room.initiators[state], room.targets[state]] = sums;
+        }
+        if moved {
+            let mut busy = std::mem::take(&mut self.room.busy);
+            busy.clear();
+            self.busy(month / 12, &mut busy);
+            self.room.busy = busy;
         }
     }
 
@@ -256,27 +272,13 @@ impl Path<'_, '_> {
 
     /// Events of dyads whose hazard exceeds the bound.
     fn excess(&mut self, month: u16) {
-        let limit = BOUND.ln();
-        let mut dyads: Vec<usize> = self
-            .courses
-            .dyads
-            .iter()
-            .map(|dyad| *dyad as usize)
-            .collect();
-        if self.rules.feeding == Feeding::Live {
-            dyads.extend(
-                self.room
-                    .state
-                    .active
-                    .iter()
-                    .map(|active| active.dyad as usize),
-            );
-            self.busy(month, limit, &mut dyads);
-        }
-        for dyad in dyads {
+        let mut dyads = std::mem::take(&mut self.room.dyads);
+        dyads.clear();
+        self.hot(month, &mut dyads);
+        for &dyad in &dyads {
             let before = self.rules.beginning[dyad];
             let log_odds = self.log_odds(dyad, month);
-            if log_odds - before <= limit || self.dead(dyad) {
+            if log_odds - before <= LIMIT || self.dead(dyad) {
                 continue;
             }
             let rest = hazard(log_odds) - BOUND * hazard(before);
@@ -289,23 +291,65 @@ impl Path<'_, '_> {
                 self.found(dyad, rung, month);
             }
         }
+        self.room.dyads = dyads;
+    }
+
+    /// The dyads whose hazards might exceed the bound in the month: no other can.
+    fn hot(&self, month: u16, dyads: &mut Vec<usize>) {
+        let changed = self.courses.dyads.iter().zip(&self.courses.rises);
+        let changed = changed.map(|(dyad, rise)| (*dyad as usize, f64::from(*rise)));
+        if self.rules.feeding == Feeding::Frozen {
+            dyads.extend(
+                changed
+                    .filter(|(_, rise)| *rise > LIMIT)
+                    .map(|(dyad, _)| dyad),
+            );
+            return;
+        }
+        let year = month / 12;
+        let hot = changed.filter(|(dyad, rise)| rise + self.elsewhere(*dyad, year) > LIMIT);
+        dyads.extend(hot.map(|(dyad, _)| dyad));
+        let own = |active: &&Active| {
+            let dyad = active.dyad as usize;
+            let rise = self.courses.of(dyad).map_or(0.0, Course::rise);
+            let own = self.room.state.own(self.rules, active, month);
+            own + rise + self.elsewhere(dyad, year) > LIMIT
+        };
+        let active = self.room.state.active.iter().filter(own);
+        dyads.extend(active.map(|active| active.dyad as usize));
+        dyads.extend(&self.room.busy);
+    }
+
+    /// What its states' doings and the year add to a dyad.
+    fn elsewhere(&self, dyad: usize, year: u16) -> f64 {
+        let states = self.room.initiators[dyad / self.count] + self.room.targets[dyad % self.count];
+        states + self.rules.quiet(dyad, year)
     }
 
     /// Adds the dyads of states whose doings alone might carry a hazard beyond the bound.
-    fn busy(&self, month: u16, limit: f64, dyads: &mut Vec<usize>) {
-        let [as_initiator, as_target] = self.rules.quiet_most(month / 12);
+    fn busy(&self, year: u16, dyads: &mut Vec<usize>) {
+        let [as_initiator, as_target] = self.rules.quiet_most(year);
         let most = |all: &[f64]| all.iter().copied().fold(0.0, f64::max);
         let (initiators, targets) = (&self.room.initiators, &self.room.targets);
         let (from, on) = (most(initiators), most(targets));
         let others = |state: usize| (0..self.count).filter(move |other| *other != state);
+        let hot = |dyad: &usize| self.elsewhere(*dyad, year) > LIMIT;
         for state in 0..self.count {
-            if initiators[state] > 0.0
-                && initiators[state] + on + f64::from(as_initiator[state]) > limit
-            {
-                dyads.extend(others(state).map(|other| state * self.count + other));
+            let busiest = initiators[state] + on + f64::from(as_initiator[state]);
+            if initiators[state] > 0.0 && busiest > LIMIT {
+                dyads.extend(
+                    others(state)
+                        .map(|other| state * self.count + other)
+                        .filter(hot),
+                );
             }
-            if targets[state] > 0.0 && targets[state] + from + f64::from(as_target[state]) > limit {
-                dyads.extend(others(state).map(|other| other * self.count + state));
+            let busiest = targets[state] + from + f64::from(as_target[state]);
+            if targets[state] > 0.0 && busiest > LIMIT {
+                dyads.extend(
+                    others(state)
+                        .map(|other| other * self.count + state)
+                        .filter(hot),
+                );
             }
         }
     }

@@ -11,7 +11,10 @@ use std::sync::{Arc, Mutex};
 
 /// Candidates are drawn at so many times the hazards of the beginning. What exceeds that is drawn apart; a greater number makes that
 /// rarer and candidates more.
-pub(crate) const BOUND: f64 = 12.0;
+pub(crate) const BOUND: f64 = 6.0;
+
+/// Its logarithm: hazards grow no faster than odds, so that log-odds must rise by more for a hazard to exceed the bound.
+pub(crate) const LIMIT: f64 = 1.791_759_469_228_055;
 
 /// Whether the world that is simulated moves the hazards, or they stay as they are at the beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,6 +216,7 @@ impl<'a> Rules<'a> {
             happened,
             &key.1,
             self.parameters.draw,
+            &self.beginning,
         )?;
         let found = Arc::new(found);
         book().insert(key, found.clone());

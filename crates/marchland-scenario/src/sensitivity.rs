@@ -7,7 +7,7 @@ use crate::scenario::{Assumption, Scenario};
 use marchland_forecast::ladder::random::{split_mix, uniform};
 
 /// Points of the Latin hypercube behind the first-order indices.
-const POINTS: usize = 96;
+const POINTS: usize = 64;
 
 /// The rung that is asked about: a use of force.
 const FORCE: usize = 2;
@@ -48,8 +48,8 @@ impl Simulator<'_> {
         paths: u64,
         seed: u64,
     ) -> Result<Sensitivity, SimulationError> {
-        let each = (paths / 5).max(500);
-        let few = (paths / 25).max(200);
+        let each = (paths / 5).max(300);
+        let few = (paths / 40).max(100);
         let force = |assumed: &[f64], paths: u64| {
             let options = RunOptions {
                 paths,

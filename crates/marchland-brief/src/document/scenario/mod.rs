@@ -85,7 +85,7 @@ fn points_interval([low, high]: [f64; 2]) -> String {
 fn span(months: u16) -> String {
     match months {
         12 => "1 year".to_owned(),
-        whole if whole % 12 == 0 => format!("{} years", whole / 12),
+        whole if whole.is_multiple_of(12) => format!("{} years", whole / 12),
         months => format!("{months} months"),
     }
 }
