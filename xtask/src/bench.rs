@@ -1,6 +1,7 @@
 //! `cargo xtask bench panel`: the panel in memory, then the whole process, beside the field's package. `cargo xtask bench
 //! logit`: one logistic regression beside scikit-learn's. `cargo xtask bench lines`: lines of reporting in invented corpora,
-//! beside datasketch. `cargo xtask bench pages`: news pages to claims, beside trafilatura.
+//! beside datasketch. `cargo xtask bench pages`: news pages to claims, beside trafilatura. `cargo xtask bench simulate`: paths of
+//! the whole world, beside Mesa.
 
 use nix::sys::resource::{Usage, UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
@@ -258,6 +259,34 @@ pub fn pages(root: &Path) -> ExitCode {
         eprintln!(
             "error: it did not end; trafilatura is installed with `{python} -m pip install trafilatura lxml_html_clean`"
         );
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// Simulates the embedded model's world at several sizes, then a small world of the same kind with Mesa. The Python is that of
+/// MARCHLAND_PYTHON, else `python3`.
+pub fn simulate(root: &Path, sizes: &[&str]) -> ExitCode {
+    let bundle = root.join("crates/marchland/embedded/bundle.json.gz");
+    let bundle = bundle.to_string_lossy();
+    let bench = [
+        "bench",
+        "-q",
+        "-p",
+        "marchland-scenario",
+        "--bench",
+        "simulate",
+        "--",
+        &bundle,
+    ];
+    let python = std::env::var("MARCHLAND_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let rival = || {
+        let mut command = Command::new(&python);
+        command.arg(root.join("xtask/benches/simulate.py"));
+        command.status().is_ok_and(|status| status.success())
+    };
+    if !(cargo(root, &[&bench[..], sizes].concat()) && rival()) {
+        eprintln!("error: it did not end; mesa is installed with `{python} -m pip install mesa`");
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS

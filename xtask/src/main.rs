@@ -13,6 +13,7 @@ usage: cargo xtask tidy [ROOT]      check the rules of the house, in this checko
        cargo xtask bench panel      time the panel in memory and the whole process; needs the datasets beside the checkout
        cargo xtask bench logit [--ebm]  time a 20-term logit beside scikit-learn's; needs the datasets and Python with scikit-learn
        cargo xtask bench pages       news pages to claims, beside Python's trafilatura
+       cargo xtask bench simulate [PATHS MONTHS ...]  paths of the whole world, beside Python's mesa
        cargo xtask bench lines [DOCUMENTS ...]  find lines of reporting in invented corpora, beside Python's datasketch
        cargo xtask replays [ARGS]   write docs/replays.md anew, minutes for each replay; ARGS go to `marchland replay`";
 
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         ["bench", "logit", rest @ ..] => bench::logit(&checkout(), rest),
         ["bench", "pages"] => bench::pages(&checkout()),
         ["bench", "lines", sizes @ ..] => bench::lines(&checkout(), sizes),
+        ["bench", "simulate", sizes @ ..] => bench::simulate(&checkout(), sizes),
         ["replays", rest @ ..] => replays::write(&checkout(), rest),
         ["measure", title, command @ ..] => bench::measure(title, command),
         ["--help" | "-h"] => {

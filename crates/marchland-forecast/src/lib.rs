@@ -33,7 +33,7 @@ pub use features::{
     AbsentTreatment, FeaturePlan, FeatureSpec, Input, PlanError, PlannedFeature, RowKey, Transform,
     feature_specs,
 };
-pub use feedback::{Change, Feedback, FeedbackTerm, LATER_YEARS, Pace, Rate};
+pub use feedback::{Change, Feedback, FeedbackTerm, KNOT, LATER_YEARS, Pace, Rate};
 pub use labels::{Events, Record};
 pub use parts::{ColumnPart, OutcomeParts};
 pub use past_model::rates_before;

@@ -8,6 +8,9 @@ use crate::scenario::Scenario;
 use marchland_base::{Horizon, Outcome, OutcomeKind};
 use marchland_forecast::ladder::outcome_index;
 
+/// Times that a dyad must be expected to open a dispute in all paths together for its share to be judged.
+const COMMON: f64 = 10.0;
+
 /// Simulated and estimated numbers of dyads that open a dispute.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drift {
@@ -21,7 +24,8 @@ pub struct Drift {
     pub frozen: f64,
     /// Root of the mean squared difference of log-odds between simulated and forecast probabilities, over dyads forecast at 1 percent or more.
     pub spread: f64,
-    /// Largest distance of a dyad's frozen share from its one-year forecast, in standard errors of the simulation; one year only.
+    /// Largest distance of a dyad's frozen share from its one-year forecast, in standard errors of the simulation, of the dyads that are
+    /// expected to open ten disputes or more in all paths; one year only.
     pub farthest: Option<f64>,
 }
 
@@ -69,10 +73,11 @@ impl Simulator<'_> {
                         squares += (log_odds(moving) - log_odds(expected)).powi(2);
                         likely += 1.0;
                     }
-                    let error = (expected * (1.0 - expected) / paths as f64)
-                        .sqrt()
-                        .max(1.0 / paths as f64);
-                    farthest = farthest.max((still - expected).abs() / error);
+                    // Shares of rarer dyads are far from normal.
+                    if expected * paths as f64 >= COMMON {
+                        let error = (expected * (1.0 - expected) / paths as f64).sqrt();
+                        farthest = farthest.max((still - expected).abs() / error);
+                    }
                 }
                 Drift {
                     horizon,

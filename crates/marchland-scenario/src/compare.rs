@@ -105,7 +105,7 @@ impl Simulator<'_> {
         let before = self.run(&baseline, &assumed, options)?;
         let after = self.run(scenario, &assumed, options)?;
         let few = RunOptions {
-            paths: (paths / 10).max(250),
+            paths: (paths / 10).max(100),
             ..options
         };
         let drawn = self.by_draws(&baseline, scenario, few)?;
@@ -248,21 +248,20 @@ fn errors(tallies: [&Tally; 2], bit: u32) -> [f64; 3] {
     [error(one), error(two), (spread / paths).sqrt()]
 }
 
-/// The spread of drawn values moved so that their median falls on the estimate.
+/// The spread of drawn values, with the estimate.
 pub(crate) fn around(estimate: f64, mut drawn: Vec<f64>) -> [f64; 2] {
     drawn.sort_by(f64::total_cmp);
     let quantile = |share: f64| {
-        let place = share * (drawn.len().max(1) - 1) as f64;
+        let place = share * (drawn.len() - 1) as f64;
         let (low, high) = (place.floor() as usize, place.ceil() as usize);
         drawn[low] + (place - place.floor()) * (drawn[high] - drawn[low])
     };
     if drawn.is_empty() {
         return [estimate; 2];
     }
-    let median = quantile(0.5);
     [
-        estimate + quantile(TAIL) - median,
-        estimate + quantile(1.0 - TAIL) - median,
+        estimate.min(quantile(TAIL)),
+        estimate.max(quantile(1.0 - TAIL)),
     ]
 }
 

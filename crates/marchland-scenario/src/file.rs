@@ -246,3 +246,9 @@ fn with_suggestion(message: String) -> String {
         None => message,
     }
 }
+
+/// The JSON Schema (draft 2020-12) of a scenario file.
+#[must_use]
+pub fn scenario_schema() -> serde_json::Value {
+    schemars::schema_for!(ScenarioFile).to_value()
+}

@@ -28,7 +28,7 @@ pub use cascade::{Cascade, Reached, Sequence};
 pub use checks::Drift;
 pub use compare::{Comparison, Contrast, Fan, OtherTarget, PARAMETER_DRAWS};
 pub use error::{ScenarioError, SimulationError};
-pub use file::{LONGEST_FILE, ScenarioFile};
+pub use file::{LONGEST_FILE, ScenarioFile, scenario_schema};
 pub use levers::{Actor, Doubt, Lever, levers};
 pub use rules::Feeding;
 pub use run::{PATHS, RunOptions, Simulator, check_paths};

@@ -235,7 +235,7 @@ impl Path<'_, '_> {
             .active(dyad)
             .map_or(0.0, |active| room.state.own(self.rules, active, month));
         let (rules, year) = (self.rules, month / 12);
-        let changed = outlook - rules.beginning[dyad];
+        let changed = (rules.beginning[dyad], outlook);
         outlook + rules.quiet(dyad, year) + rules.coefficients.faded(changed, year) + states + own
     }
 

@@ -5,7 +5,7 @@ use crate::course::{Courses, Fall, courses};
 use crate::error::SimulationError;
 use crate::scenario::Scenario;
 use crate::world::{Lattice, Outlook, World, hazard};
-use marchland_forecast::{Change, LATER_YEARS};
+use marchland_forecast::{Change, KNOT, LATER_YEARS};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
@@ -38,6 +38,7 @@ pub(crate) struct Coefficients {
     pub(crate) change: [f64; Change::ALL.len()],
     ageing: [f64; LATER_YEARS],
     fading: [f64; LATER_YEARS],
+    fading_above: [f64; LATER_YEARS],
     mean: f64,
 }
 
@@ -53,6 +54,7 @@ impl Coefficients {
             change: std::array::from_fn(|at| all[at]),
             ageing: std::array::from_fn(|at| all[terms + at]),
             fading: std::array::from_fn(|at| all[terms + LATER_YEARS + at]),
+            fading_above: std::array::from_fn(|at| all[terms + 2 * LATER_YEARS + at]),
             mean: feedback.mean,
         }
     }
@@ -71,13 +73,17 @@ impl Coefficients {
     /// What age adds to some log-odds in a year.
     fn age(&self, log_odds: f64, year: u16) -> f64 {
         Coefficients::later(year).map_or(0.0, |later| {
-            self.ageing[later] + self.fading[later] * (log_odds - self.mean)
+            let above = self.fading_above[later] * (log_odds - KNOT).max(0.0);
+            self.ageing[later] + self.fading[later] * (log_odds - self.mean) + above
         })
     }
 
-    /// What age makes of a difference in log-odds in a year.
-    pub(crate) fn faded(&self, difference: f64, year: u16) -> f64 {
-        Coefficients::later(year).map_or(0.0, |later| self.fading[later] * difference)
+    /// What age makes of log-odds that have changed, beside what it makes of those of the beginning.
+    pub(crate) fn faded(&self, (before, now): (f64, f64), year: u16) -> f64 {
+        match before == now {
+            true => 0.0,
+            false => self.age(now, year) - self.age(before, year),
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use std::ops::RangeInclusive;
 pub const PATHS: RangeInclusive<u64> = 100..=10_000_000;
 
 /// Paths of one task. Fixed, so that sums do not depend on the number of threads.
-const CHUNK: u64 = 250;
+const CHUNK: u64 = 100;
 
 /// Tasks whose counts are held at once.
 const WAVE: u64 = 64;
@@ -51,6 +51,20 @@ impl<'a> Simulator<'a> {
             lattice,
             alias,
         })
+    }
+
+    /// Mean number of disputes that each directed dyad, initiator by target, opens in the paths of a scenario.
+    ///
+    /// # Errors
+    /// Too few or too many paths, or features that do not fit the model.
+    pub fn expected_disputes(
+        &self,
+        scenario: &Scenario,
+        options: RunOptions,
+    ) -> Result<Vec<f64>, SimulationError> {
+        let tally = self.run(scenario, &scenario.assumed(), options)?;
+        let mean = |count: &u32| f64::from(*count) / tally.paths as f64;
+        Ok(tally.disputes.iter().map(mean).collect())
     }
 
     /// Runs a scenario, with its assumptions at some values.

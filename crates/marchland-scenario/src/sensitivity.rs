@@ -5,12 +5,16 @@ use crate::rules::Feeding;
 use crate::run::{RunOptions, Simulator};
 use crate::scenario::{Assumption, Scenario};
 use marchland_forecast::ladder::random::{split_mix, uniform};
+use rayon::prelude::*;
 
 /// Points of the Latin hypercube behind the first-order indices.
 const POINTS: usize = 64;
 
 /// The rung that is asked about: a use of force.
 const FORCE: usize = 2;
+
+/// The least move of a probability that tells an assumption's weight from the noise of a run.
+const TELLING: f64 = 0.005;
 
 /// What one assumption does to the probability of force within the horizon of a scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +25,8 @@ pub struct Weight {
     pub at_ends: [f64; 2],
     /// Its first-order index: the share of the variance of the probability, when all assumptions vary over their ranges, that goes with
     /// this one alone; by a quadratic fit over a Latin hypercube, corrected for its degrees of freedom, so that it may fall short of 0.
-    pub first_order: f64,
+    /// Absent where no assumption moves the probability enough for its variance to be shared out.
+    pub first_order: Option<f64>,
 }
 
 /// How much rests on the assumptions of a scenario.
@@ -48,7 +53,7 @@ impl Simulator<'_> {
         paths: u64,
         seed: u64,
     ) -> Result<Sensitivity, SimulationError> {
-        let each = (paths / 5).max(300);
+        let each = (paths / 5).max(100);
         let few = (paths / 40).max(100);
         let force = |assumed: &[f64], paths: u64| {
             let options = RunOptions {
@@ -63,28 +68,35 @@ impl Simulator<'_> {
         };
         let centre = force(&scenario.assumed(), each)?;
         let points: Vec<Vec<f64>> = hypercube(&scenario.assumptions, seed);
-        let answers = points
-            .iter()
-            .map(|point| force(point, few))
-            .collect::<Result<Vec<f64>, _>>()?;
-        let mut weights = Vec::new();
-        for (at, assumption) in scenario.assumptions.iter().enumerate() {
+        let answers: Result<Vec<f64>, SimulationError> =
+            points.par_iter().map(|point| force(point, few)).collect();
+        let answers = answers?;
+        let ends = |(at, assumption): (usize, &Assumption)| {
             let end = |value: f64| {
                 let mut assumed = scenario.assumed();
                 assumed[at] = value;
                 force(&assumed, each)
             };
-            let at_ends = match assumption.low < assumption.high {
-                true => [end(assumption.low)?, end(assumption.high)?],
-                false => [centre; 2],
-            };
+            match assumption.low < assumption.high {
+                true => Ok([end(assumption.low)?, end(assumption.high)?]),
+                false => Ok([centre; 2]),
+            }
+        };
+        let all = scenario.assumptions.par_iter().enumerate();
+        let ends: Result<Vec<[f64; 2]>, SimulationError> = all.map(ends).collect();
+        let ends = ends?;
+        let moved = |at_ends: &[f64; 2]| at_ends.iter().any(|end| (end - centre).abs() >= TELLING);
+        let told = ends.iter().any(moved);
+        let weight = |((at, assumption), at_ends): ((usize, &Assumption), [f64; 2])| {
             let inputs: Vec<f64> = points.iter().map(|point| point[at]).collect();
-            weights.push(Weight {
+            Weight {
                 assumption: assumption.clone(),
                 at_ends,
-                first_order: first_order(&inputs, &answers),
-            });
-        }
+                first_order: told.then(|| first_order(&inputs, &answers)),
+            }
+        };
+        let all = scenario.assumptions.iter().enumerate().zip(ends);
+        let mut weights: Vec<Weight> = all.map(weight).collect();
         let width = |weight: &Weight| (weight.at_ends[1] - weight.at_ends[0]).abs();
         weights.sort_by(|one, two| width(two).total_cmp(&width(one)));
         Ok(Sensitivity {

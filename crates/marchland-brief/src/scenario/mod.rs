@@ -49,7 +49,8 @@ pub struct AssumedNumber {
     /// Probability of force within the horizon with it at its low and high end, all else as it stands.
     pub at_ends: [f64; 2],
     /// First-order index: the share of the variance of that probability, when all assumptions vary, that goes with this one alone.
-    pub first_order: f64,
+    /// Null where none moves it enough.
+    pub first_order: Option<f64>,
 }
 
 /// What an event since the forecast adds to it, as estimated from the record.

@@ -3,7 +3,8 @@
 use crate::golden::compare;
 use crate::{fixture, samples};
 use marchland_brief::{
-    Brief, RankTable, brief_schema, explanation_schema, rank_schema, replay_schema, to_json,
+    Brief, RankTable, brief_schema, explanation_schema, rank_schema, replay_schema,
+    scenario_schemas, to_json,
 };
 use serde_json::Value;
 
@@ -32,6 +33,12 @@ fn published_schemas_are_those_of_the_types() {
         "../../docs/schema/rank.schema.json",
         &pretty(&rank_schema()),
     );
+    for (name, schema) in scenario_schemas() {
+        compare(
+            &format!("../../docs/schema/{name}.schema.json"),
+            &pretty(&schema),
+        );
+    }
 }
 
 #[test]

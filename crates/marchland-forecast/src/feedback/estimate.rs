@@ -3,7 +3,7 @@
 use super::changes::History;
 use super::pace::pace;
 use super::regression::Rows;
-use super::{Change, Feedback, FeedbackTerm, LATER_YEARS};
+use super::{Change, Feedback, FeedbackTerm, KNOT, LATER_YEARS};
 use crate::features::RowKey;
 use crate::labels::Events;
 use crate::ladder::{random, sigmoid};
@@ -48,6 +48,7 @@ pub(crate) fn feedback(
         terms: terms(&design, &found, &draws),
         ageing: ageing(TERMS),
         fading: ageing(TERMS + LATER_YEARS),
+        fading_above: ageing(TERMS + 2 * LATER_YEARS),
         mean,
         draws,
         years: [*design.year.iter().min()?, *design.year.iter().max()?],
@@ -89,7 +90,7 @@ fn design(
     let leader = panel.find("new_leader1");
     let expected = Expected::of(rows, forecasts);
     let mut design = Rows {
-        width: TERMS + 2 * LATER_YEARS,
+        width: TERMS + 3 * LATER_YEARS,
         ..Rows::default()
     };
     for (row, ((origin, one, other), forecast)) in (0_u64..).zip(rows.iter().zip(forecasts)) {
@@ -110,7 +111,7 @@ fn design(
                 None => continue,
             }
             design.terms.extend(terms);
-            for value in [1.0, forecast - mean] {
+            for value in [1.0, forecast - mean, (forecast - KNOT).max(0.0)] {
                 let year = |at| if at == later { value } else { 0.0 };
                 design.terms.extend((0..LATER_YEARS).map(year));
             }

@@ -22,6 +22,9 @@ use serde::{Deserialize, Serialize};
 /// Years after the forecast's own for which ageing is estimated; later ones take the last year's.
 pub const LATER_YEARS: usize = 4;
 
+/// Log-odds of a forecast of 5 percent, beyond which the slope of ageing may be another.
+pub const KNOT: f64 = -2.944_438_979_166_44;
+
 /// Something that can happen to a directed dyad between a forecast's date and a later year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -121,9 +124,11 @@ pub struct Feedback {
     pub ageing: [f64; LATER_YEARS],
     /// For each later year, what is added to the slope of 1 on the forecast's distance from the mean.
     pub fading: [f64; LATER_YEARS],
+    /// The same beyond [`KNOT`], on top of `fading`: likely dyads age otherwise than unlikely ones.
+    pub fading_above: [f64; LATER_YEARS],
     /// The mean of the forecasts' log-odds.
     pub mean: f64,
-    /// Draws: for each the terms, then `ageing`, then `fading`.
+    /// Draws: for each the terms, then `ageing`, `fading` and `fading_above`.
     pub draws: Vec<Vec<f64>>,
     /// First and last of the years that were forecast.
     pub years: [u16; 2],
@@ -138,7 +143,8 @@ impl Feedback {
         let drawn = draw.and_then(|at| self.draws.get(at)).cloned();
         drawn.unwrap_or_else(|| {
             let terms = self.terms.iter().map(|term| term.log_odds);
-            terms.chain(self.ageing).chain(self.fading).collect()
+            let age = self.ageing.into_iter().chain(self.fading);
+            terms.chain(age).chain(self.fading_above).collect()
         })
     }
 }

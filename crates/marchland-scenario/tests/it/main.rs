@@ -1,4 +1,6 @@
 //! Tests through the crate's boundary.
 
+mod scenario_files;
+mod schema;
 mod simulation;
 mod world;

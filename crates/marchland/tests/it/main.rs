@@ -16,6 +16,7 @@ mod cli_panel_missing;
 mod cli_read;
 mod cli_replay;
 mod cli_run;
+mod cli_scenario;
 mod cli_score;
 mod facade;
 mod figures;

@@ -130,7 +130,9 @@ fn assumptions(assumed: &[AssumedNumber], centre: f64) -> Vec<Block> {
             ),
             number::probability(one.at_ends[0]),
             number::probability(one.at_ends[1]),
-            format!("{:.2}", one.first_order.clamp(0.0, 1.0)),
+            one.first_order.map_or("none to share".to_owned(), |index| {
+                format!("{:.2}", index.clamp(0.0, 1.0))
+            }),
         ]
     };
     blocks.push(Block::Table(Table {
