@@ -1,6 +1,6 @@
 //! Who comes into reach when a state falls, and who follows.
 
-use crate::course::{courses, now};
+use crate::course::{Setting, courses, now};
 use crate::error::SimulationError;
 use crate::rules::Feeding;
 use crate::run::{RunOptions, Simulator};
@@ -87,9 +87,16 @@ impl Simulator<'_> {
             .iter()
             .map(|outlook| outlook.log_odds)
             .collect();
-        let after = courses(
-            world, &scenario, &assumed, &happened, &falls, None, &beginning,
-        )?;
+        let after = courses(&Setting {
+            world,
+            scenario: &scenario,
+            assumed: &assumed,
+            happened: &happened,
+            falls: &falls,
+            draw: None,
+            beginning: &beginning,
+            standing: None,
+        })?;
         let others =
             (0..world.count()).filter(|place| *place != initiator && !fallen.contains(place));
         let mut states = Vec::new();

@@ -46,6 +46,13 @@ const MOST_AGEING: f64 = 1.5;
 const NO_SLOT: u16 = u16::MAX;
 
 impl Courses {
+    fn keep(&mut self, dyad: usize, course: Course) {
+        // Rounded up, so that nothing that might exceed a bound is passed over.
+        self.rises.push((course.rise as f32).next_up());
+        self.slots[dyad] = self.courses.len() as u16;
+        self.courses.push(course);
+    }
+
     pub(crate) fn of(&self, dyad: usize) -> Option<&Course> {
         let slot = self.slots[dyad];
         (slot != NO_SLOT).then(|| &self.courses[usize::from(slot)])
@@ -60,16 +67,35 @@ pub(crate) fn now(world: &World<'_>, column: &str, bearer: Bearer) -> f64 {
     }
 }
 
+/// What courses are worked out for.
+pub(crate) struct Setting<'a> {
+    pub(crate) world: &'a World<'a>,
+    pub(crate) scenario: &'a Scenario,
+    pub(crate) assumed: &'a [f64],
+    /// Which events happen.
+    pub(crate) happened: &'a [bool],
+    /// Who has fallen to whom.
+    pub(crate) falls: &'a [Fall],
+    /// A draw of the model; as estimated where absent.
+    pub(crate) draw: Option<usize>,
+    /// The log-odds of the beginning.
+    pub(crate) beginning: &'a [f64],
+    /// The courses of the same events without the falls, where they are known.
+    pub(crate) standing: Option<&'a Courses>,
+}
+
 /// Works out the courses of a scenario when some of its events have happened and some states have fallen.
-pub(crate) fn courses(
-    world: &World<'_>,
-    scenario: &Scenario,
-    assumed: &[f64],
-    happened: &[bool],
-    falls: &[Fall],
-    draw: Option<usize>,
-    beginning: &[f64],
-) -> Result<Courses, SimulationError> {
+pub(crate) fn courses(setting: &Setting<'_>) -> Result<Courses, SimulationError> {
+    let Setting {
+        world,
+        scenario,
+        assumed,
+        happened,
+        falls,
+        draw,
+        beginning,
+        standing,
+    } = *setting;
     let holds = |condition: Condition| condition.is_none_or(|(event, yes)| happened[event] == yes);
     let changes: Vec<_> = scenario
         .changes
@@ -102,9 +128,14 @@ pub(crate) fn courses(
     for change in &changes {
         dyads.extend(dyads_of(change.bearer, count));
     }
+    let moving = dyads.clone();
     for (_, winner) in falls {
         dyads.extend(dyads_of(Bearer::State(*winner), count));
     }
+    let gains = |dyad: usize| {
+        let mut winners = falls.iter().map(|(_, winner)| *winner);
+        winners.any(|winner| winner == dyad / count || winner == dyad % count)
+    };
     let inherited = inherited(world, falls);
     let mut all = Courses {
         slots: vec![NO_SLOT; count * count],
@@ -140,13 +171,26 @@ pub(crate) fn courses(
     });
     let mut features = Vec::new();
     for dyad in dyads {
+        if let Some(known) = standing
+            .and_then(|standing| standing.of(dyad))
+            .filter(|_| !gains(dyad))
+        {
+            all.keep(dyad, known.clone());
+            continue;
+        }
         let pair = (dyad / count, dyad % count);
         let mut course = Course {
             from: Vec::new(),
             outlooks: Vec::new(),
             rise: 0.0,
         };
-        for (month, table) in months.iter().zip(&tables) {
+        // What only a fall changes does not change again.
+        let last = if moving.contains(&dyad) {
+            months.len()
+        } else {
+            1
+        };
+        for (month, table) in months.iter().zip(&tables).take(last) {
             features.clear();
             features.extend_from_slice(world.features(dyad));
             let plan = world.plan();
@@ -171,10 +215,7 @@ pub(crate) fn courses(
             .map(|outlook| outlook.log_odds - before)
             .fold(0.0, f64::max);
         course.rise = highest * MOST_AGEING;
-        // Rounded up, so that nothing that might exceed a bound is passed over.
-        all.rises.push((course.rise as f32).next_up());
-        all.slots[dyad] = all.courses.len() as u16;
-        all.courses.push(course);
+        all.keep(dyad, course);
     }
     Ok(all)
 }

@@ -1,7 +1,7 @@
 //! What moves the hazards of a simulated world, fixed for a run.
 
 use crate::alias::Alias;
-use crate::course::{Courses, Fall, courses};
+use crate::course::{Courses, Fall, Setting, courses};
 use crate::error::SimulationError;
 use crate::scenario::Scenario;
 use crate::world::{Lattice, Outlook, World, hazard};
@@ -215,15 +215,20 @@ impl<'a> Rules<'a> {
         if let Some(known) = book().get(&key) {
             return Ok(known.clone());
         }
-        let found = courses(
-            self.world,
-            self.scenario,
-            &self.assumed,
+        let standing = match falls.is_empty() {
+            true => None,
+            false => Some(self.courses(happened, &[])?),
+        };
+        let found = courses(&Setting {
+            world: self.world,
+            scenario: self.scenario,
+            assumed: &self.assumed,
             happened,
-            &key.1,
-            self.parameters.draw,
-            &self.beginning,
-        )?;
+            falls: &key.1,
+            draw: self.parameters.draw,
+            beginning: &self.beginning,
+            standing: standing.as_deref(),
+        })?;
         let found = Arc::new(found);
         book().insert(key, found.clone());
         Ok(found)
