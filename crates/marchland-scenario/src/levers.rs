@@ -37,6 +37,16 @@ const MOVABLE: [(&str, Actor); 16] = [
     ("conflicts_abroad1", Actor::Rivals),
 ];
 
+/// Those of them that are shares or marks.
+const BOUNDED: [&str; 6] = [
+    "trade_share_target",
+    "trade_concentration2",
+    "defense_pact",
+    "nonaggression_pact",
+    "excluded_population2",
+    "outside_backing",
+];
+
 /// Share of draws that must agree with a sign before it counts as holding.
 const AGREEING: f64 = 0.9;
 
@@ -49,8 +59,10 @@ pub enum Doubt {
     Outcomes,
     /// The sign is another within one year than within five.
     Horizons,
-    /// Hardly any comparable state has taken such a step.
+    /// Its value is not known, or hardly any comparable state has moved.
     NoStep,
+    /// What comparable states have done goes with a higher probability, if with any other.
+    Raises,
 }
 
 /// A column, a step, and the difference that is associated with it.
@@ -64,7 +76,7 @@ pub struct Lever {
     pub actor: Actor,
     /// Its value now; absent where it is not known.
     pub now: Option<f64>,
-    /// The value after the step that goes with the lower probability.
+    /// The value after the step, of those that comparable states have taken, that goes with the lowest probability.
     pub then: Option<f64>,
     /// The share of comparable states whose column moved as far or farther in that direction, and how many changes that is taken from.
     pub achieved: Option<(f64, u64)>,
@@ -150,7 +162,8 @@ fn lever(
     };
     for (step, share) in steps(alike, now) {
         let after = asked.probability(outcome, Some(now + step))?;
-        if after < lever.probability[1] {
+        // The step that goes with the lowest probability, be it one above the present.
+        if lever.then.is_none() || after < lever.probability[1] {
             lever.then = Some(now + step);
             lever.achieved = Some((share, alike.changes));
             lever.probability[1] = after;
@@ -173,13 +186,15 @@ fn steps(alike: &Achieved, now: f64) -> Vec<(f64, f64)> {
         false => (usual, 0.1),
     };
     let steps = [pick(tenth, least), pick(ninetieth, most)];
-    let floor = match alike.column.as_str() {
-        "democracy2" => f64::NEG_INFINITY,
-        _ => 0.0,
+    let within = match alike.column.as_str() {
+        "democracy2" => f64::NEG_INFINITY..=f64::INFINITY,
+        "conflict_at_home2" => 0.0..=2.0,
+        bounded if BOUNDED.contains(&bounded) => 0.0..=1.0,
+        _ => 0.0..=f64::INFINITY,
     };
     steps
         .into_iter()
-        .filter(|(step, _)| *step != 0.0 && now + step >= floor)
+        .filter(|(step, _)| *step != 0.0 && within.contains(&(now + step)))
         .collect()
 }
 
@@ -225,6 +240,9 @@ impl Asked<'_> {
         then: f64,
         differences: &[f64],
     ) -> Result<Option<Doubt>, SimulationError> {
+        if self.difference(outcome, then)? >= 0.0 {
+            return Ok(Some(Doubt::Raises));
+        }
         let lower = differences
             .iter()
             .filter(|difference| **difference < 0.0)

@@ -1,6 +1,7 @@
 //! A scenario joined with a world: states are places, amounts are numbers, and nothing in it contradicts itself.
 
 mod check;
+mod entries;
 mod resolve;
 mod words;
 

@@ -4,7 +4,7 @@ use super::Problem;
 use super::tree::File;
 
 /// The crates in the order of the flow: each may use only those before it.
-const FLOW: [&str; 10] = [
+const FLOW: [&str; 11] = [
     "marchland-base",
     "marchland-render",
     "marchland-sources",
@@ -13,6 +13,7 @@ const FLOW: [&str; 10] = [
     "marchland-score",
     "marchland-forecast",
     "marchland-evidence",
+    "marchland-scenario",
     "marchland-brief",
     "marchland",
 ];

@@ -39,14 +39,15 @@ pub struct RingMark {
 }
 
 /// Half the width of the drawing.
-const MIDDLE: f64 = 330.0;
+const MIDDLE: f64 = 400.0;
+/// Radius of the innermost ring, wide enough for a dozen names.
+const INNERMOST: f64 = 160.0;
 /// Distance between rings.
-const STEP: f64 = 92.0;
+const STEP: f64 = 95.0;
 const LARGEST: f64 = 16.0;
 const LONGEST_LABEL: usize = 18;
 
 pub(crate) fn figure(chart: &Rings, id: &str) -> Markup {
-    let radius = |ring: usize| STEP * (ring as f64 + 1.0);
     html! {
         figure.chart {
             figcaption {
@@ -76,6 +77,10 @@ pub(crate) fn figure(chart: &Rings, id: &str) -> Markup {
     }
 }
 
+fn radius(ring: usize) -> f64 {
+    INNERMOST + STEP * ring as f64
+}
+
 /// Where the marks stand: spread evenly over their rings, each ring turned a little, the top left free for its label.
 fn places(chart: &Rings) -> Vec<(f64, f64)> {
     let mut seen = vec![0_usize; chart.ring_labels.len().max(1)];
@@ -86,7 +91,7 @@ fn places(chart: &Rings) -> Vec<(f64, f64)> {
             (seen[ring] as f64 + 0.5 + 0.25 * (ring % 2) as f64) / total(mark.ring).max(1) as f64;
         seen[ring] += 1;
         let (sine, cosine) = (turn * TAU).sin_cos();
-        let radius = STEP * (ring as f64 + 1.0);
+        let radius = radius(ring);
         (MIDDLE + radius * sine, MIDDLE - radius * cosine)
     };
     chart.marks.iter().map(place).collect()

@@ -62,7 +62,8 @@ fn row(bundle: &Bundle, lever: &Lever) -> LeverRow {
             Doubt::Draws => "the bootstrap's draws disagree about the sign",
             Doubt::Outcomes => "the sign is another for actions than for initiations",
             Doubt::Horizons => "the sign is not the same for all horizons",
-            Doubt::NoStep => "no comparable state took a step that goes with a lower probability, or its value is not known",
+            Doubt::NoStep => "its value is not known, or hardly any comparable state has moved",
+            Doubt::Raises => "no step that comparable states took goes with a lower probability",
         }
         .to_owned()
     });

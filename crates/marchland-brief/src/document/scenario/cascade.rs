@@ -1,10 +1,8 @@
 //! What a fall sets off.
 
-use super::{assumptions, points, span};
+use super::{assumptions, points, share, span};
 use crate::scenario::{Cascade, CascadeState};
-use marchland_render::{
-    Block, Chart, Column, Figure, RingMark, Rings, Table, Tree, TreeNode, number,
-};
+use marchland_render::{Block, Chart, Column, Figure, RingMark, Rings, Table, Tree, TreeNode};
 
 /// States in the table of a terminal, and of a page.
 const STATES: [usize; 2] = [12, 40];
@@ -80,8 +78,8 @@ fn sentence(answer: &Cascade) -> String {
             "; the probability of force within {} grows most for {}, from {} to {}",
             span(answer.months),
             state.state.name,
-            number::probability(state.force[0]),
-            number::probability(state.force[1])
+            share(state.force[0]),
+            share(state.force[1])
         )
     });
     format!(
@@ -93,12 +91,12 @@ fn sentence(answer: &Cascade) -> String {
 
 fn figures(answer: &Cascade) -> Vec<Figure> {
     let figure = |state: &&CascadeState| Figure {
-        number: number::probability(state.force[1]),
+        number: share(state.force[1]),
         label: state.state.name.clone(),
         note: format!(
             "force within {}; {} without the fall",
             span(answer.months),
-            number::probability(state.force[0])
+            share(state.force[0])
         ),
     };
     grown(answer).iter().take(3).map(figure).collect()
@@ -123,7 +121,7 @@ fn rings(answer: &Cascade) -> Rings {
             ring: ring as usize,
             size: state.force[1] / greatest,
             new: state.borders[0] != state.borders[1],
-            note: number::probability(state.force[1]),
+            note: share(state.force[1]),
         }));
     }
     Rings {
@@ -159,22 +157,14 @@ fn states(answer: &Cascade, most: usize) -> Table {
             borders(state),
             format!(
                 "{} → {}",
-                number::probability(state.one_year[0]),
-                number::probability(state.one_year[1])
+                share(state.one_year[0]),
+                share(state.one_year[1])
             ),
-            number::probability(state.force[0]),
-            number::probability(state.force[1]),
+            share(state.force[0]),
+            share(state.force[1]),
             points(state.force[1] - state.force[0]),
-            format!(
-                "{} → {}",
-                number::probability(state.war[0]),
-                number::probability(state.war[1])
-            ),
-            format!(
-                "{} → {}",
-                number::probability(state.falls[0]),
-                number::probability(state.falls[1])
-            ),
+            format!("{} → {}", share(state.war[0]), share(state.war[1])),
+            format!("{} → {}", share(state.falls[0]), share(state.falls[1])),
         ]
     };
     Table {
@@ -201,7 +191,7 @@ fn states(answer: &Cascade, most: usize) -> Table {
 fn tree(answer: &Cascade) -> Tree {
     let mut nodes = vec![TreeNode {
         label: answer.standing.initiator.name.clone(),
-        note: format!("no force at all: {}", number::probability(answer.none)),
+        note: format!("no force at all: {}", share(answer.none)),
         parent: None,
         weight: 1.0,
     }];
@@ -229,7 +219,7 @@ fn grow(answer: &Cascade, nodes: &mut Vec<TreeNode>, parent: usize, before: &[u1
         };
         nodes.push(TreeNode {
             label: last.name.clone(),
-            note: number::probability(sequence.share),
+            note: share(sequence.share),
             parent: Some(parent),
             weight: sequence.share,
         });
@@ -245,7 +235,7 @@ fn sequences(answer: &Cascade, most: usize) -> Table {
             .iter()
             .map(|target| target.name.as_str())
             .collect();
-        vec![names.join(", then "), number::probability(sequence.share)]
+        vec![names.join(", then "), share(sequence.share)]
     };
     Table {
         caption: format!("How the paths begin, the {most} likeliest beginnings"),

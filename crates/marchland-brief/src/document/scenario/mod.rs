@@ -81,6 +81,14 @@ fn points_interval([low, high]: [f64; 2]) -> String {
     format!("{} to {}", points(low), points(high))
 }
 
+/// A share of the paths: nothing is never, not a small number.
+fn share(value: f64) -> String {
+    match value {
+        0.0 => "none".to_owned(),
+        value => number::probability(value),
+    }
+}
+
 /// Months in words: whole years where they are.
 fn span(months: u16) -> String {
     match months {

@@ -1,8 +1,8 @@
 //! What to watch.
 
-use super::span;
+use super::{share, span};
 use crate::scenario::{Watch, WatchSign};
-use marchland_render::{Block, Column, Figure, Table, number};
+use marchland_render::{Block, Column, Figure, Table};
 
 /// Signs in the table of a terminal, and of a page.
 const SIGNS: [usize; 2] = [12, 60];
@@ -27,7 +27,7 @@ pub(super) fn blocks(answer: &Watch, whole: bool) -> Vec<Block> {
             rows: answer
                 .scenarios
                 .iter()
-                .map(|one| vec![one.name.clone(), number::probability(one.force)])
+                .map(|one| vec![one.name.clone(), share(one.force)])
                 .collect(),
         }),
         Block::section("The signs"),
@@ -75,8 +75,8 @@ fn signs(answer: &Watch, most: usize) -> Table {
         vec![
             sign.sign.clone(),
             span(sign.months),
-            number::probability(baseline),
-            number::probability(highest),
+            share(baseline),
+            share(highest),
             sign.speaks_for.clone(),
             sign.likelihood_ratio
                 .map_or("never in the baseline".to_owned(), |ratio| {

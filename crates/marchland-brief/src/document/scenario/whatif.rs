@@ -1,6 +1,6 @@
 //! A scenario beside its baseline.
 
-use super::{assumptions, points, points_interval, span};
+use super::{assumptions, points, points_interval, share, span};
 use crate::document::capital;
 use crate::scenario::{ContrastRow, FanRow, WhatIf};
 use marchland_base::Move;
@@ -90,8 +90,8 @@ fn sentence(answer: &WhatIf) -> String {
         states.0,
         states.1,
         span(row.months),
-        number::probability(row.scenario),
-        number::probability(row.baseline),
+        share(row.scenario),
+        share(row.baseline),
         moved
     )
 }
@@ -107,12 +107,12 @@ fn figures(answer: &WhatIf) -> Vec<Figure> {
     };
     vec![
         figure(
-            number::probability(row.baseline),
+            share(row.baseline),
             "Baseline",
             "force or more, by simulation".to_owned(),
         ),
         figure(
-            number::probability(row.scenario),
+            share(row.scenario),
             "Scenario",
             format!("{} paths each", number::count(answer.paths as f64)),
         ),
@@ -148,8 +148,8 @@ fn contrasts(answer: &WhatIf) -> Table {
         vec![
             capital(row.rung.word()),
             span(row.months),
-            number::probability(row.baseline),
-            number::probability(row.scenario),
+            share(row.baseline),
+            share(row.scenario),
             points(row.difference),
             points_interval(row.interval),
             format!("±{}", points(row.simulation_error).trim_start_matches('+')),
@@ -179,8 +179,8 @@ fn others(answer: &WhatIf, whole: bool) -> Vec<Block> {
     let row = |row: &crate::scenario::OtherRow| {
         vec![
             row.state.name.clone(),
-            number::probability(row.force[0]),
-            number::probability(row.force[1]),
+            share(row.force[0]),
+            share(row.force[1]),
             points(row.force[1] - row.force[0]),
             format!("±{}", points(row.simulation_error).trim_start_matches('+')),
         ]
@@ -213,8 +213,8 @@ fn others(answer: &WhatIf, whole: bool) -> Vec<Block> {
         let fall = |fall: &crate::scenario::OtherFall| {
             vec![
                 fall.state.name.clone(),
-                number::probability(fall.shares[0]),
-                number::probability(fall.shares[1]),
+                share(fall.shares[0]),
+                share(fall.shares[1]),
             ]
         };
         blocks.push(Block::Table(Table {

@@ -1,14 +1,16 @@
 //! `marchland whatif`, `levers`, `cascade` and `watch`: what simulations say.
 
-use super::arguments::{Cascade, Levers, Simulate, Watch, WhatIf};
-use super::bounded;
-use super::documents::{self, Among};
-use super::failure::{Exit, Failure};
-use super::model::Model;
-use super::output::{Outputs, Style};
-use super::progress::Progress;
-use super::states;
-use super::terminal;
+pub mod arguments;
+
+use crate::cli::bounded;
+use crate::cli::documents::{self, Among};
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::model::Model;
+use crate::cli::output::{Outputs, Style};
+use crate::cli::progress::Progress;
+use crate::cli::states;
+use crate::cli::terminal;
+use arguments::{Cascade, Levers, Simulate, Watch, WhatIf};
 use marchland::{Outcome, ScenarioAnswer, SimulationRequest, library};
 use std::path::Path;
 
