@@ -3,5 +3,6 @@
 mod escape;
 mod heat_map;
 mod numbers;
+mod paths;
 mod plots;
 mod printers;
