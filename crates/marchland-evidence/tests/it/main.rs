@@ -15,6 +15,7 @@ mod judgement;
 mod line_sets;
 mod lines;
 mod main_text;
+mod passages;
 mod properties;
 mod quantities;
 mod scenarios;
