@@ -116,7 +116,7 @@ pub fn replay_to_json(replay: &Replay) -> String {
     json(replay)
 }
 
-fn json(value: &impl Serialize) -> String {
+pub(crate) fn json(value: &impl Serialize) -> String {
     let mut text =
         serde_json::to_string_pretty(value).expect("strings, numbers and lists always serialize");
     text.push('\n');

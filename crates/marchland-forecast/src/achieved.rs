@@ -1,6 +1,7 @@
 //! What states have achieved: how far a column moved within some years, in the record.
 
 use crate::features::FeaturePlan;
+use crate::snapshot::rounded;
 use marchland_base::{Cell, Cow, Status};
 use marchland_panel::{Handle, Panel};
 use rayon::prelude::*;
@@ -152,9 +153,4 @@ fn number(panel: &Panel, handle: Handle, year: u16, (one, other): (Cow, Cow)) ->
     let lasting = panel.meta(handle).lasting;
     let own = lasting || matches!(cell.status, Status::Observed | Status::Estimated);
     cell.value.filter(|_| own)
-}
-
-/// Six significant digits, as in a snapshot.
-fn rounded(value: f64) -> f64 {
-    format!("{value:.5e}").parse().unwrap_or(value)
 }

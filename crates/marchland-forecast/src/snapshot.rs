@@ -85,7 +85,7 @@ impl Snapshot {
 }
 
 /// Six significant digits: more than any source has, and a third of the bytes.
-fn rounded(value: f64) -> f64 {
+pub(crate) fn rounded(value: f64) -> f64 {
     format!("{value:.5e}").parse().unwrap_or(value)
 }
 

@@ -202,6 +202,15 @@ impl Block {
         }
     }
 
+    /// A paragraph that begins with a bold label.
+    #[must_use]
+    pub fn labelled(label: &str, text: impl Into<String>) -> Block {
+        Block::Labelled {
+            label: label.to_owned(),
+            text: text.into(),
+        }
+    }
+
     /// A subheading.
     #[must_use]
     pub fn subsection(text: &str) -> Block {

@@ -118,7 +118,7 @@ impl Simulator<'_> {
                 distance: self
                     .ways(initiator, state, &falls, "minimum_distance")
                     .map(|km| km.is_finite().then_some(km)),
-                one_year: odds.map(|outlook| 1.0 / (1.0 + (-outlook.log_odds).exp())),
+                one_year: odds.map(|outlook| outlook.chance()),
                 rungs: both.map(|tally| tally.against[state].map(|count| share(tally, count))),
                 falls: both.map(|tally| {
                     share(

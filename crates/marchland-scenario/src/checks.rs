@@ -22,8 +22,6 @@ pub struct Drift {
     pub simulated: f64,
     /// The mean over paths with nothing fed back.
     pub frozen: f64,
-    /// Root of the mean squared difference of log-odds between simulated and forecast probabilities, over dyads forecast at 1 percent or more.
-    pub spread: f64,
     /// Largest distance of a dyad's frozen share from its one-year forecast, in standard errors of the simulation, of the dyads that are
     /// expected to open ten disputes or more in all paths; one year only.
     pub farthest: Option<f64>,
@@ -54,7 +52,7 @@ impl Simulator<'_> {
                 };
                 let place = outcome_index(outcome);
                 let share = |counts: &[u32], dyad: usize| f64::from(counts[dyad]) / paths as f64;
-                let (mut drift, mut squares, mut likely) = ([0.0; 3], 0.0, 0.0);
+                let mut drift = [0.0; 3];
                 let mut farthest: f64 = 0.0;
                 for (dyad, forecast) in &forecasts {
                     let expected = forecast[place];
@@ -65,14 +63,6 @@ impl Simulator<'_> {
                     drift[0] += expected;
                     drift[1] += moving;
                     drift[2] += still;
-                    if expected >= 0.01 {
-                        let log_odds = |share: f64| {
-                            let share = share.clamp(0.5 / paths as f64, 1.0 - 0.5 / paths as f64);
-                            (share / (1.0 - share)).ln()
-                        };
-                        squares += (log_odds(moving) - log_odds(expected)).powi(2);
-                        likely += 1.0;
-                    }
                     // Shares of rarer dyads are far from normal.
                     if expected * paths as f64 >= COMMON {
                         let error = (expected * (1.0 - expected) / paths as f64).sqrt();
@@ -84,7 +74,6 @@ impl Simulator<'_> {
                     forecast: drift[0],
                     simulated: drift[1],
                     frozen: drift[2],
-                    spread: (squares / f64::max(likely, 1.0)).sqrt(),
                     farthest: (at == 0).then_some(farthest),
                 }
             })

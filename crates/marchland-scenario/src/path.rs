@@ -4,12 +4,14 @@
 //! kept with the probability that the hazard of the month is of that; where a hazard exceeds the bound, the rest is drawn apart. So the
 //! draws are those of every dyad by itself, and dyads whose hazard is next to nothing cost next to nothing.
 
-use crate::course::{Course, Courses, Fall};
+mod excess;
+
+use crate::course::{Courses, Fall};
 use crate::draws::{Draws, Purpose};
 use crate::error::SimulationError;
-use crate::rules::{BOUND, Feeding, LIMIT, Rules};
-use crate::scenario::{EventKind, General, Number};
-use crate::state::{Active, NEVER, State};
+use crate::rules::{BOUND, Feeding, Rules};
+use crate::scenario::{Event, EventKind, General, Number};
+use crate::state::{NEVER, State};
 use crate::tally::Tally;
 use crate::world::{Outlook, RUNGS, hazard};
 use std::sync::Arc;
@@ -109,38 +111,10 @@ impl Path<'_, '_> {
     /// What the scenario brings about in the month, and wars that end.
     fn begin_month(&mut self, month: u16, tally: &mut Tally) -> Result<(), SimulationError> {
         let rules = self.rules;
-        let fallen_before = self.room.falls.len();
-        for (event, happens) in rules.scenario.events.iter().zip(&self.room.happened) {
-            if !happens || event.month != month {
-                continue;
-            }
-            let state = &mut self.room.state;
-            match (event.kind, event.from, event.on) {
-                (EventKind::Fall, Some(winner), Some(loser)) if !state.fallen(loser) => {
-                    self.room.falls.push((loser, winner));
-                }
-                (EventKind::War, Some(one), Some(other)) => {
-                    if rules.feeding == Feeding::Live {
-                        state.begin_war(rules, (one, other), month);
-                    }
-                    tally.opened((one * self.count + other, RUNGS - 1), month);
-                }
-                (EventKind::Ceasefire, Some(one), Some(other)) => {
-                    let war = state.wars.iter().position(|war| {
-                        war.end == NEVER
-                            && [(one, other), (other, one)].contains(&(war.one, war.other))
-                    });
-                    if let Some(war) = war {
-                        state.end_war(rules, war, month);
-                        tally.war_ended([one, other], month);
-                    }
-                }
-                (EventKind::Leader, from, on) => {
-                    if let Some(who) = on.or(from) {
-                        state.change_leader(who, month);
-                    }
-                }
-                _ => {}
+        let standing = self.room.falls.len();
+        for at in 0..rules.scenario.events.len() {
+            if self.room.happened[at] && rules.scenario.events[at].month == month {
+                self.event(&rules.scenario.events[at], month, tally);
             }
         }
         if rules.feeding == Feeding::Live {
@@ -149,14 +123,51 @@ impl Path<'_, '_> {
             }
             self.end_wars(month, tally);
         }
-        for (loser, winner) in &self.room.falls[fallen_before..] {
-            self.room.state.fall(*loser);
-            tally.fell((*loser, *winner), month);
-        }
-        if self.room.falls.len() > fallen_before {
+        if self.room.falls.len() > standing {
             self.courses = rules.courses(&self.room.happened, &self.room.falls)?;
         }
         Ok(())
+    }
+
+    fn event(&mut self, event: &Event, month: u16, tally: &mut Tally) {
+        let rules = self.rules;
+        let state = &mut self.room.state;
+        match (event.kind, event.from, event.on) {
+            (EventKind::Fall, Some(winner), Some(loser)) => {
+                self.fall((loser, winner), month, tally)
+            }
+            (EventKind::War, Some(one), Some(other)) => {
+                let dyad = one * self.count + other;
+                if rules.feeding == Feeding::Live {
+                    // The scenario says that it comes: with what forces are left, and as a dispute like any other.
+                    state.open(dyad);
+                    state.wage(rules, (one, other), month);
+                }
+                tally.opened((dyad, RUNGS - 1), month);
+            }
+            (EventKind::Ceasefire, Some(one), Some(other)) => {
+                if let Some(war) = state.running((one, other)) {
+                    state.end_war(rules, war, month);
+                    tally.war_ended([one, other], month);
+                }
+            }
+            (EventKind::Leader, from, on) => {
+                if let Some(who) = on.or(from) {
+                    state.change_leader(who, month);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A state falls to another, unless one of the two is gone.
+    fn fall(&mut self, fall: Fall, month: u16, tally: &mut Tally) {
+        let state = &mut self.room.state;
+        if !state.fallen(fall.0) && !state.fallen(fall.1) {
+            state.fall(fall.0);
+            self.room.falls.push(fall);
+            tally.fell(fall, month);
+        }
     }
 
     fn end_wars(&mut self, month: u16, tally: &mut Tally) {
@@ -164,22 +175,22 @@ impl Path<'_, '_> {
         let conquest = Number::Assumed(General::Conquest as usize).of(&rules.assumed);
         for at in 0..self.room.state.wars.len() {
             let war = self.room.state.wars[at];
-            let pair = (war.one.min(war.other) * self.count + war.one.max(war.other)) as u64;
-            let ends = war.end == NEVER
-                && self.draws.named(Purpose::WarEnds, pair, month) < rules.war_ends;
-            let gone = [war.one, war.other]
+            if war.end != NEVER {
+                continue;
+            }
+            let (one, other) = (war.one, war.other);
+            let pair = (one.min(other) * self.count + one.max(other)) as u64;
+            let gone = [one, other]
                 .iter()
                 .any(|state| self.room.state.fallen(*state));
-            if !(ends || gone && war.end == NEVER) {
+            if !gone && self.draws.named(Purpose::WarEnds, pair, month) >= rules.war_ends {
                 continue;
             }
             self.room.state.end_war(rules, at, month);
-            tally.war_ended([war.one, war.other], month);
+            tally.war_ended([one, other], month);
             // Who opened a war that already runs is not known here, so that nobody falls in it but by a scenario.
-            let falls =
-                war.begun && !gone && self.draws.named(Purpose::Conquest, pair, month) < conquest;
-            if falls {
-                self.room.falls.push((war.other, war.one));
+            if war.begun && self.draws.named(Purpose::Conquest, pair, month) < conquest {
+                self.fall((other, one), month, tally);
             }
         }
     }
@@ -267,90 +278,6 @@ impl Path<'_, '_> {
         // Two disputes of a dyad in a month are one.
         if self.room.found.iter().all(|(known, _)| *known != dyad) {
             self.room.found.push((dyad, reached));
-        }
-    }
-
-    /// Events of dyads whose hazard exceeds the bound.
-    fn excess(&mut self, month: u16) {
-        let mut dyads = std::mem::take(&mut self.room.dyads);
-        dyads.clear();
-        self.hot(month, &mut dyads);
-        for &dyad in &dyads {
-            let before = self.rules.beginning[dyad];
-            let log_odds = self.log_odds(dyad, month);
-            if log_odds - before <= LIMIT || self.dead(dyad) {
-                continue;
-            }
-            let rest = hazard(log_odds) - BOUND * hazard(before);
-            if rest <= 0.0 {
-                continue;
-            }
-            let wait = -self.draws.named(Purpose::Excess, dyad as u64, month).ln();
-            if wait < rest {
-                let rung = self.draws.named(Purpose::ExcessRung, dyad as u64, month);
-                self.found(dyad, rung, month);
-            }
-        }
-        self.room.dyads = dyads;
-    }
-
-    /// The dyads whose hazards might exceed the bound in the month: no other can.
-    fn hot(&self, month: u16, dyads: &mut Vec<usize>) {
-        let changed = self.courses.dyads.iter().zip(&self.courses.rises);
-        let changed = changed.map(|(dyad, rise)| (*dyad as usize, f64::from(*rise)));
-        if self.rules.feeding == Feeding::Frozen {
-            dyads.extend(
-                changed
-                    .filter(|(_, rise)| *rise > LIMIT)
-                    .map(|(dyad, _)| dyad),
-            );
-            return;
-        }
-        let year = month / 12;
-        let hot = changed.filter(|(dyad, rise)| rise + self.elsewhere(*dyad, year) > LIMIT);
-        dyads.extend(hot.map(|(dyad, _)| dyad));
-        let own = |active: &&Active| {
-            let dyad = active.dyad as usize;
-            let rise = self.courses.of(dyad).map_or(0.0, Course::rise);
-            let own = self.room.state.own(self.rules, active, month);
-            own + rise + self.elsewhere(dyad, year) > LIMIT
-        };
-        let active = self.room.state.active.iter().filter(own);
-        dyads.extend(active.map(|active| active.dyad as usize));
-        dyads.extend(&self.room.busy);
-    }
-
-    /// What its states' doings and the year add to a dyad.
-    fn elsewhere(&self, dyad: usize, year: u16) -> f64 {
-        let states = self.room.initiators[dyad / self.count] + self.room.targets[dyad % self.count];
-        states + self.rules.quiet(dyad, year)
-    }
-
-    /// Adds the dyads of states whose doings alone might carry a hazard beyond the bound.
-    fn busy(&self, year: u16, dyads: &mut Vec<usize>) {
-        let [as_initiator, as_target] = self.rules.quiet_most(year);
-        let most = |all: &[f64]| all.iter().copied().fold(0.0, f64::max);
-        let (initiators, targets) = (&self.room.initiators, &self.room.targets);
-        let (from, on) = (most(initiators), most(targets));
-        let others = |state: usize| (0..self.count).filter(move |other| *other != state);
-        let hot = |dyad: &usize| self.elsewhere(*dyad, year) > LIMIT;
-        for state in 0..self.count {
-            let busiest = initiators[state] + on + f64::from(as_initiator[state]);
-            if initiators[state] > 0.0 && busiest > LIMIT {
-                dyads.extend(
-                    others(state)
-                        .map(|other| state * self.count + other)
-                        .filter(hot),
-                );
-            }
-            let busiest = targets[state] + from + f64::from(as_target[state]);
-            if targets[state] > 0.0 && busiest > LIMIT {
-                dyads.extend(
-                    others(state)
-                        .map(|other| other * self.count + state)
-                        .filter(hot),
-                );
-            }
         }
     }
 

@@ -34,10 +34,6 @@ pub struct Weight {
 pub struct Sensitivity {
     /// The probability with all at their values.
     pub centre: f64,
-    /// Paths behind each number of `at_ends` and `centre`, and behind each point of the hypercube.
-    pub paths: [u64; 2],
-    /// Standard deviation of the probability over the hypercube.
-    pub spread: f64,
     /// The assumptions, the weightiest first.
     pub weights: Vec<Weight>,
 }
@@ -99,12 +95,7 @@ impl Simulator<'_> {
         let mut weights: Vec<Weight> = all.map(weight).collect();
         let width = |weight: &Weight| (weight.at_ends[1] - weight.at_ends[0]).abs();
         weights.sort_by(|one, two| width(two).total_cmp(&width(one)));
-        Ok(Sensitivity {
-            centre,
-            paths: [each, few],
-            spread: variance(&answers).sqrt(),
-            weights,
-        })
+        Ok(Sensitivity { centre, weights })
     }
 }
 

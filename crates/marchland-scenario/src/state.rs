@@ -271,20 +271,33 @@ impl State {
         sum
     }
 
-    /// A war begins, if both are free to wage it; says whether it does.
+    /// The war of two states that runs, by its place.
+    pub(crate) fn running(&self, (one, other): (usize, usize)) -> Option<usize> {
+        let between = |war: &War| [(one, other), (other, one)].contains(&(war.one, war.other));
+        self.wars
+            .iter()
+            .position(|war| war.end == NEVER && between(war))
+    }
+
+    /// A dispute becomes a war if the state that opened it has forces free and no war of the two runs; says whether it does.
     pub(crate) fn begin_war(
+        &mut self,
+        rules: &Rules<'_>,
+        pair: (usize, usize),
+        month: u16,
+    ) -> bool {
+        let needed = State::general(rules, General::ForcesNeeded);
+        self.free(rules, pair.0, month as i16) >= needed && self.wage(rules, pair, month)
+    }
+
+    /// A war begins with what forces are left, unless one of the two already runs; says whether it does.
+    pub(crate) fn wage(
         &mut self,
         rules: &Rules<'_>,
         (one, other): (usize, usize),
         month: u16,
     ) -> bool {
-        let needed = State::general(rules, General::ForcesNeeded);
-        let running = self.wars.iter().any(|war| {
-            war.end == NEVER
-                && (war.one.min(war.other), war.one.max(war.other))
-                    == (one.min(other), one.max(other))
-        });
-        if running || self.free(rules, one, month as i16) < needed {
+        if self.running((one, other)).is_some() {
             return false;
         }
         let tied = self.tie(rules, (one, other), month as i16);

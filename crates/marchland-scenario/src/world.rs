@@ -1,7 +1,7 @@
 //! The world that is simulated: a bundle's states with what its model says of every directed dyad at the beginning.
 
 use crate::error::SimulationError;
-use marchland_base::Cow;
+use marchland_base::{Cow, Probability};
 use marchland_forecast::ladder::LadderModel;
 use marchland_forecast::{Assessor, Bundle, FeaturePlan, Feedback, Values};
 use rayon::prelude::*;
@@ -18,6 +18,13 @@ pub(crate) struct Outlook {
     pub(crate) shares: [f32; RUNGS - 1],
 }
 
+impl Outlook {
+    /// The probability of opening a dispute within a year.
+    pub(crate) fn chance(&self) -> f64 {
+        Probability::from_log_odds(self.log_odds).get()
+    }
+}
+
 /// The outlook of every directed dyad, initiator by target; the diagonal is never asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Lattice {
@@ -31,7 +38,7 @@ impl Lattice {
         let chance =
             |(dyad, outlook): (usize, &Outlook)| match dyad / self.count == dyad % self.count {
                 true => 0.0,
-                false => 1.0 / (1.0 + (-outlook.log_odds).exp()),
+                false => outlook.chance(),
             };
         self.outlooks.iter().enumerate().map(chance).collect()
     }
@@ -169,6 +176,12 @@ impl<'a> World<'a> {
         found.ok_or_else(|| SimulationError::NoState(state.to_string()))
     }
 
+    /// What answers from the bundle without a simulation.
+    #[must_use]
+    pub fn assessor(&self) -> &Assessor<'a> {
+        &self.assessor
+    }
+
     pub(crate) fn values(&self) -> &Values<'a> {
         self.assessor.values()
     }
@@ -227,7 +240,7 @@ impl<'a> World<'a> {
         rows.filter(|(dyad, _)| dyad / count != dyad % count)
             .map(|(dyad, row)| {
                 let all = self.model().predict(row)?;
-                Ok((dyad, all.map(marchland_base::Probability::get).to_vec()))
+                Ok((dyad, all.map(Probability::get).to_vec()))
             })
             .collect()
     }

@@ -26,8 +26,8 @@ pub(crate) fn explanation_document(explanation: &Explanation, detail: Detail) ->
             sentence: explanation.answer.clone(),
             figures: figures(explanation),
         },
-        labelled("What would count", &forecast.resolution_rule),
-        labelled("What this is not", &forecast.is_not),
+        Block::labelled("What would count", &forecast.resolution_rule),
+        Block::labelled("What this is not", &forecast.is_not),
         Block::section("How the number comes about"),
         Block::Paragraph(arithmetic(explanation)),
         Block::Paragraph(explanation.attribution.clone()),
@@ -66,13 +66,6 @@ pub(crate) fn explanation_document(explanation: &Explanation, detail: Detail) ->
             explanation.model_version
         ),
         blocks,
-    }
-}
-
-fn labelled(label: &str, text: &str) -> Block {
-    Block::Labelled {
-        label: label.to_owned(),
-        text: text.to_owned(),
     }
 }
 

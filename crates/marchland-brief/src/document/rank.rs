@@ -24,8 +24,8 @@ pub(crate) fn rank_document(table: &RankTable, detail: Detail) -> Document {
             sentence: answer(table),
             figures: table.rows.iter().take(NAMED).map(figure).collect(),
         },
-        labelled("What would count", &table.resolution_rule),
-        labelled("What this is not", &table.is_not),
+        Block::labelled("What would count", &table.resolution_rule),
+        Block::labelled("What this is not", &table.is_not),
         Block::Small(format!("Base rate: {}", table.base_rate_meaning)),
         Block::Small(table.interval_meaning.clone()),
         Block::section("The ranking"),
@@ -50,13 +50,6 @@ pub(crate) fn rank_document(table: &RankTable, detail: Detail) -> Document {
             table.model_version
         ),
         blocks,
-    }
-}
-
-fn labelled(label: &str, text: &str) -> Block {
-    Block::Labelled {
-        label: label.to_owned(),
-        text: text.to_owned(),
     }
 }
 

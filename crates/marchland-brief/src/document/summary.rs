@@ -19,17 +19,17 @@ pub(super) fn blocks(brief: &Brief) -> Vec<Block> {
             sentence: brief.answer.clone(),
             figures: figures(brief, forecast),
         });
-        blocks.push(labelled(
+        blocks.push(Block::labelled(
             "What would count",
             forecast.resolution_rule.clone(),
         ));
-        blocks.push(labelled("What this is not", forecast.is_not.clone()));
+        blocks.push(Block::labelled("What this is not", forecast.is_not.clone()));
     }
     let drivers = drivers(brief);
     if !drivers.is_empty() {
-        blocks.push(labelled("What weighs most", drivers));
+        blocks.push(Block::labelled("What weighs most", drivers));
     }
-    blocks.push(labelled("What the reports say", reports(brief)));
+    blocks.push(Block::labelled("What the reports say", reports(brief)));
     if !brief.limits.is_empty() {
         let first: Vec<&str> = brief
             .limits
@@ -37,21 +37,14 @@ pub(super) fn blocks(brief: &Brief) -> Vec<Block> {
             .take(LIMITS)
             .map(String::as_str)
             .collect();
-        blocks.push(labelled("Read with care", first.join(" ")));
+        blocks.push(Block::labelled("Read with care", first.join(" ")));
     }
-    blocks.push(labelled(
+    blocks.push(Block::labelled(
         "Confidence in this analysis",
         confidence(&brief.confidence),
     ));
     blocks.push(Block::PageBreak);
     blocks
-}
-
-fn labelled(label: &str, text: String) -> Block {
-    Block::Labelled {
-        label: label.to_owned(),
-        text,
-    }
 }
 
 fn figures(brief: &Brief, forecast: &MoveForecast) -> Vec<Figure> {

@@ -251,7 +251,11 @@ pub struct Cascade {
     pub none: f64,
     /// Mean number of further states that fall, without and with.
     pub further_falls: [f64; 2],
-    /// What is assumed.
+    /// The state that the assumptions are weighed on.
+    pub weighed: StateRef,
+    /// Its probability of force within the horizon, that the weights are told around.
+    pub centre: f64,
+    /// What is assumed, the weightiest first.
     pub assumptions: Vec<AssumedNumber>,
 }
 

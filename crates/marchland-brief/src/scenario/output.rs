@@ -2,7 +2,7 @@
 
 use super::ScenarioAnswer;
 use crate::document::scenario_document;
-use serde::Serialize;
+use crate::output::json;
 
 impl ScenarioAnswer {
     /// For a terminal of `width` columns (taken as 40 to 110), with or without colours.
@@ -83,11 +83,4 @@ impl ScenarioAnswer {
 fn outside(mut shares: impl Iterator<Item = f64>) -> Option<String> {
     let found = shares.find(|share| !(0.0..=1.0).contains(share));
     found.map(|share| format!("{share} is no probability"))
-}
-
-fn json(value: &impl Serialize) -> String {
-    let mut text =
-        serde_json::to_string_pretty(value).expect("strings, numbers and lists always serialize");
-    text.push('\n');
-    text
 }

@@ -3,4 +3,5 @@
 mod scenario_files;
 mod schema;
 mod simulation;
+mod watch;
 mod world;

@@ -171,6 +171,28 @@ fn a_state_without_free_forces_goes_to_no_war() {
     };
     // Russia is at war when the simulation begins, which ties down all it has.
     assert_eq!(war(1.0), 0.0);
+    assert!(
+        war(0.0) > 0.0,
+        "without the need for free forces there are wars to lose"
+    );
+}
+
+#[test]
+fn a_war_of_a_scenario_comes_whatever_forces_are_left_and_lowers_what_comes_elsewhere() {
+    let rest = "months = 24\n[assumptions.forces_needed]\nvalue = 1\nlow = 1\nhigh = 1\n\
+        [[event]]\nkind = \"war\"\nfrom = \"RUS\"\non = \"GEO\"\n";
+    let found = simulator().compare(&scenario(rest), 2000, 5).expect("runs");
+    let georgia = found
+        .others
+        .iter()
+        .find(|other| other.target == cow("Georgia"));
+    assert_eq!(georgia.expect("a target").force[1], 1.0);
+    let first = |fan: &marchland_scenario::Fan| [fan.before[11][1], fan.after[11][1]];
+    let [before, after] = first(&found.fans[0]);
+    assert!(
+        after < before,
+        "a war elsewhere ties down: {before} {after}"
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::scenario::arguments::{Cascade, Levers, Watch, WhatIf};
 use super::score::arguments::Score;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, value_parser};
-use marchland_base::{Date, Horizon, Move, OutcomeKind};
+use marchland_base::{Date, Horizon, Move, Outcome, OutcomeKind};
 use std::path::PathBuf;
 
 /// Interstate threat assessment: the next move, the next target, how likely, why, and what would change it.
@@ -123,15 +123,9 @@ pub struct Explain {
     /// The state that may be moved against: a name or a code
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub target: String,
-    /// What counts: initiation, a dispute that the state opens; or action, whatever it does in new and running disputes
-    #[arg(long, value_name = "OUTCOME", default_value = "initiation", value_parser = kind)]
-    pub outcome: OutcomeKind,
-    /// The least severe move that counts: threat, display, force, fatal (force with a death) or war
-    #[arg(long = "move", value_name = "MOVE", default_value = "force", value_parser = rung)]
-    pub rung: Move,
-    /// How far to look: 1y, 2y or 5y
-    #[arg(long, default_value = "5y", value_parser = horizon)]
-    pub horizon: Horizon,
+    /// What is asked.
+    #[command(flatten)]
+    pub question: Question,
     /// Where the explanation goes and which model answers.
     #[command(flatten)]
     pub common: Common,
@@ -149,6 +143,20 @@ pub struct Rank {
     /// The state that may move: a name or a code
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub initiator: String,
+    /// What is asked.
+    #[command(flatten)]
+    pub question: Question,
+    /// How many targets to list, most likely first
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = value_parser!(u32).range(1..))]
+    pub top: u32,
+    /// Where the table goes and which model answers.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What `explain`, `rank` and `levers` ask about.
+#[derive(Debug, Args)]
+pub struct Question {
     /// What counts: initiation, a dispute that the state opens; or action, whatever it does in new and running disputes
     #[arg(long, value_name = "OUTCOME", default_value = "initiation", value_parser = kind)]
     pub outcome: OutcomeKind,
@@ -158,12 +166,17 @@ pub struct Rank {
     /// How far to look: 1y, 2y or 5y
     #[arg(long, default_value = "5y", value_parser = horizon)]
     pub horizon: Horizon,
-    /// How many targets to list, most likely first
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = value_parser!(u32).range(1..))]
-    pub top: u32,
-    /// Where the table goes and which model answers.
-    #[command(flatten)]
-    pub common: Common,
+}
+
+impl Question {
+    /// The question as an outcome.
+    pub fn outcome(&self) -> Outcome {
+        Outcome {
+            kind: self.outcome,
+            rung: self.rung,
+            horizon: self.horizon,
+        }
+    }
 }
 
 /// What `assess`, `explain` and `rank` share.
@@ -326,8 +339,7 @@ pub fn day(text: &str) -> Result<Date, String> {
         .map_err(|_| format!("'{text}' is no day; give one as YYYY-MM-DD, such as 2024-12-31"))
 }
 
-/// A move as it is typed.
-pub fn rung(text: &str) -> Result<Move, String> {
+fn rung(text: &str) -> Result<Move, String> {
     const WITHOUT_MODEL: [&str; 3] = ["coercion", "intervention", "subversion"];
     if WITHOUT_MODEL.contains(&text) {
         return Err(format!(
@@ -337,12 +349,10 @@ pub fn rung(text: &str) -> Result<Move, String> {
     text.parse().map_err(|error| format!("{error}"))
 }
 
-/// A kind of outcome as it is typed.
-pub fn kind(text: &str) -> Result<OutcomeKind, String> {
+fn kind(text: &str) -> Result<OutcomeKind, String> {
     text.parse().map_err(|error| format!("{error}"))
 }
 
-/// A horizon as it is typed.
-pub fn horizon(text: &str) -> Result<Horizon, String> {
+fn horizon(text: &str) -> Result<Horizon, String> {
     text.parse().map_err(|error| format!("{error}"))
 }

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::model::Model;
 use super::output::{Outputs, Style};
 use super::states;
-use marchland::{Explanation, Outcome};
+use marchland::Explanation;
 
 /// Explains the probability of one move within one horizon.
 pub fn run(arguments: &Explain) -> Result<(), Failure> {
@@ -13,11 +13,7 @@ pub fn run(arguments: &Explain) -> Result<(), Failure> {
     let outputs = Outputs::plan(&common.output, common.json)?;
     let model = Model::open(common)?;
     let (initiator, target) = states::dyad(&arguments.initiator, &arguments.target, model.day())?;
-    let outcome = Outcome {
-        kind: arguments.outcome,
-        rung: arguments.rung,
-        horizon: arguments.horizon,
-    };
+    let outcome = arguments.question.outcome();
     let found = model.answer(|bundle| marchland::explain(bundle, initiator, target, outcome))?;
     outputs.deliver(&|style| render(&found, style))
 }

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::model::Model;
 use super::output::{Outputs, Style};
 use super::states;
-use marchland::{Outcome, RankTable};
+use marchland::RankTable;
 
 /// Ranks the possible targets of a state.
 pub fn run(arguments: &Rank) -> Result<(), Failure> {
@@ -13,11 +13,7 @@ pub fn run(arguments: &Rank) -> Result<(), Failure> {
     let outputs = Outputs::plan(&common.output, common.json)?;
     let model = Model::open(common)?;
     let initiator = states::state(&arguments.initiator, "initiator", model.day())?;
-    let outcome = Outcome {
-        kind: arguments.outcome,
-        rung: arguments.rung,
-        horizon: arguments.horizon,
-    };
+    let outcome = arguments.question.outcome();
     let top = usize::try_from(arguments.top).unwrap_or(usize::MAX);
     let table = model.answer(|bundle| marchland::rank(bundle, initiator, outcome, Some(top)))?;
     outputs.deliver(&|style| render(&table, style))

@@ -6,7 +6,7 @@ use crate::Error;
 use crate::assess::member;
 use marchland_base::{Dyad, State};
 use marchland_brief::scenario::{Cascade, CascadeSequence, CascadeState, ScenarioAnswer};
-use marchland_forecast::{Assessor, Bundle};
+use marchland_forecast::Bundle;
 use marchland_scenario::{Reached, Scenario, Sequence, Simulator, World};
 
 /// Force and war among the rungs.
@@ -23,16 +23,15 @@ pub fn cascade(
     fallen: &[&State],
     request: &SimulationRequest,
 ) -> Result<ScenarioAnswer, Error> {
-    let assessor = Assessor::new(bundle)?;
+    let world = World::new(bundle)?;
     for (at, state) in fallen.iter().enumerate() {
         Dyad::new(initiator.cow, state.cow)?;
         if let Some(twice) = fallen[..at].iter().find(|other| other.cow == state.cow) {
             Dyad::new(twice.cow, state.cow)?;
         }
-        member(&assessor, bundle, state)?;
+        member(world.assessor(), bundle, state)?;
     }
-    member(&assessor, bundle, initiator)?;
-    let world = World::new(bundle)?;
+    member(world.assessor(), bundle, initiator)?;
     let simulator = Simulator::new(&world)?;
     let place = world.place(initiator.cow)?;
     let losers = fallen
@@ -82,6 +81,8 @@ pub fn cascade(
         sequences: found.sequences.iter().map(sequence).collect(),
         none: found.none,
         further_falls: found.further_falls,
+        weighed: named(bundle, world.state(first)),
+        centre: sensitivity.centre,
         assumptions: assumed(&sensitivity),
     })))
 }

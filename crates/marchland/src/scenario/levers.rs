@@ -6,7 +6,7 @@ use crate::Error;
 use crate::assess::member;
 use marchland_base::{Dyad, Outcome, State};
 use marchland_brief::scenario::{LeverRow, Levers, ScenarioAnswer};
-use marchland_forecast::{Assessor, Bundle};
+use marchland_forecast::Bundle;
 use marchland_scenario::{Actor, Doubt, Lever, World};
 
 /// The levers of a target against one kind of move.
@@ -20,11 +20,10 @@ pub fn levers(
     outcome: Outcome,
 ) -> Result<ScenarioAnswer, Error> {
     Dyad::new(initiator.cow, target.cow)?;
-    let assessor = Assessor::new(bundle)?;
-    for state in [initiator, target] {
-        member(&assessor, bundle, state)?;
-    }
     let world = World::new(bundle)?;
+    for state in [initiator, target] {
+        member(world.assessor(), bundle, state)?;
+    }
     let dyad = (world.place(initiator.cow)?, world.place(target.cow)?);
     let found = marchland_scenario::levers(&world, dyad, outcome)?;
     let probability = found.first().map_or(0.0, |lever| lever.probability[0]);

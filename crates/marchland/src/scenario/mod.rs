@@ -24,7 +24,7 @@ pub struct SimulationRequest {
     pub paths: u64,
     /// The seed: the same seed gives the same paths, on any number of threads.
     pub seed: u64,
-    /// Months that are simulated, where the scenario does not say; 12 to 120.
+    /// Months that cascades and watch lists are simulated for, 12 to 120; a scenario's file says its own.
     pub months: u16,
 }
 

@@ -9,7 +9,7 @@ use marchland_brief::scenario::{
     NamedIndicator, ScenarioAnswer, Watch, WatchSign, WatchedScenario,
 };
 use marchland_evidence::Evidence;
-use marchland_forecast::{Assessor, Bundle};
+use marchland_forecast::Bundle;
 use marchland_render::number;
 use marchland_scenario::{Scenario, Seen, Simulator, Sought, World};
 
@@ -27,11 +27,10 @@ pub fn watch(
     request: &SimulationRequest,
 ) -> Result<ScenarioAnswer, Error> {
     Dyad::new(initiator.cow, target.cow)?;
-    let assessor = Assessor::new(bundle)?;
-    for state in [initiator, target] {
-        member(&assessor, bundle, state)?;
-    }
     let world = World::new(bundle)?;
+    for state in [initiator, target] {
+        member(world.assessor(), bundle, state)?;
+    }
     let dyad = (world.place(initiator.cow)?, world.place(target.cow)?);
     let texts = library().iter().map(|known| (known.id, known.text));
     let texts = texts.chain(

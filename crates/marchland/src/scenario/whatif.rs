@@ -7,7 +7,7 @@ use marchland_base::{Cow, Horizon, Outcome, OutcomeKind, States};
 use marchland_brief::scenario::{
     ContrastRow, DriftRow, FanRow, FedBack, OtherFall, OtherRow, ScenarioAnswer, WhatIf,
 };
-use marchland_forecast::{Assessor, Bundle, FeedbackTerm};
+use marchland_forecast::{Bundle, FeedbackTerm};
 use marchland_scenario::{Comparison, Contrast, Scenario, Simulator, World};
 
 /// Paths on which the simulation is held against the forecasts.
@@ -36,7 +36,7 @@ pub fn whatif(
     let state = States::embedded()
         .get(initiator)
         .ok_or_else(|| unnamed(initiator))?;
-    let forecasts = Assessor::new(bundle)?.forecast_of(
+    let forecasts = world.assessor().forecast_of(
         OutcomeKind::Initiation,
         marchland_base::Dyad { initiator, target },
     )?;

@@ -47,10 +47,10 @@ pub(super) fn blocks(answer: &Cascade, whole: bool) -> Vec<Block> {
             answer.further_falls[1], answer.further_falls[0]
         )),
     ];
-    let centre = answer.states.first().map_or(0.0, |state| state.force[1]);
-    if !answer.assumptions.is_empty() {
-        blocks.extend(assumptions(&answer.assumptions, centre));
-    }
+    blocks.extend(assumptions(
+        &answer.assumptions,
+        (answer.centre, &answer.weighed.name),
+    ));
     blocks
 }
 

@@ -99,7 +99,7 @@ fn span(months: u16) -> String {
 }
 
 /// What is assumed and what rests on it: a tornado, and a table underneath.
-fn assumptions(assumed: &[AssumedNumber], centre: f64) -> Vec<Block> {
+fn assumptions(assumed: &[AssumedNumber], (centre, target): (f64, &str)) -> Vec<Block> {
     let mut blocks = vec![
         Block::section("Assumptions and their weight"),
         Block::Paragraph(
@@ -119,8 +119,7 @@ fn assumptions(assumed: &[AssumedNumber], centre: f64) -> Vec<Block> {
         ),
     };
     blocks.push(Block::Chart(Chart::Swings(Swings {
-        title: "Probability of force within the horizon, as each assumption runs over its range"
-            .to_owned(),
+        title: format!("Probability of force against {target} within the horizon, as each assumption runs over its range"),
         low_label: "at its low end".to_owned(),
         high_label: "at its high end".to_owned(),
         centre,
@@ -145,7 +144,7 @@ fn assumptions(assumed: &[AssumedNumber], centre: f64) -> Vec<Block> {
     };
     blocks.push(Block::Table(Table {
         caption: format!(
-            "What is assumed; force within the horizon is {} with all as they stand",
+            "What is assumed; force against {target} within the horizon is {} with all as they stand",
             number::probability(centre)
         ),
         columns: vec![

@@ -19,11 +19,11 @@ pub(super) fn blocks(answer: &WhatIf, whole: bool) -> Vec<Block> {
             sentence: sentence(answer),
             figures: figures(answer),
         },
-        labelled("What changes", &answer.changes.join(" ")),
-        labelled("Where it comes from", &origin(answer)),
+        Block::labelled("What changes", answer.changes.join(" ")),
+        Block::labelled("Where it comes from", origin(answer)),
     ];
     if let Some(quote) = &answer.quote {
-        blocks.push(labelled("It quotes", quote));
+        blocks.push(Block::labelled("It quotes", quote));
     }
     blocks.push(Block::section("The rungs over time"));
     if whole {
@@ -40,7 +40,10 @@ pub(super) fn blocks(answer: &WhatIf, whole: bool) -> Vec<Block> {
     }
     blocks.push(Block::Table(contrasts(answer)));
     blocks.extend(others(answer, whole));
-    blocks.extend(assumptions(&answer.assumptions, answer.centre));
+    blocks.extend(assumptions(
+        &answer.assumptions,
+        (answer.centre, &answer.target.name),
+    ));
     blocks.extend(feedback(answer));
     blocks.extend(drift(answer));
     if !answer.indicators.is_empty() {
@@ -48,13 +51,6 @@ pub(super) fn blocks(answer: &WhatIf, whole: bool) -> Vec<Block> {
         blocks.push(Block::List(answer.indicators.clone()));
     }
     blocks
-}
-
-fn labelled(label: &str, text: &str) -> Block {
-    Block::Labelled {
-        label: label.to_owned(),
-        text: text.to_owned(),
-    }
 }
 
 fn origin(answer: &WhatIf) -> String {

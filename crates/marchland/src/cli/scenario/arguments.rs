@@ -1,9 +1,8 @@
 //! The options of `whatif`, `levers`, `cascade` and `watch`, and their help.
 
-use crate::cli::arguments::{Common, horizon, kind, rung};
+use crate::cli::arguments::{Common, Question};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, value_parser};
-use marchland_base::{Horizon, Move, OutcomeKind};
 use std::path::PathBuf;
 
 /// Run a scenario beside its baseline: what if?
@@ -22,7 +21,7 @@ pub struct WhatIf {
     #[arg(required_unless_present = "list", value_name = "SCENARIO")]
     pub scenario: Option<PathBuf>,
     /// List the scenarios that come with the program
-    #[arg(long, conflicts_with = "scenario")]
+    #[arg(long, conflicts_with_all = ["scenario", "output"])]
     pub list: bool,
     /// How to simulate.
     #[command(flatten)]
@@ -46,15 +45,9 @@ pub struct Levers {
     /// The state that may be moved against: a name or a code
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub target: String,
-    /// What counts: initiation, a dispute that the state opens; or action, whatever it does in new and running disputes
-    #[arg(long, value_name = "OUTCOME", default_value = "initiation", value_parser = kind)]
-    pub outcome: OutcomeKind,
-    /// The least severe move that counts: threat, display, force, fatal (force with a death) or war
-    #[arg(long = "move", value_name = "MOVE", default_value = "force", value_parser = rung)]
-    pub rung: Move,
-    /// How far to look: 1y, 2y or 5y
-    #[arg(long, default_value = "5y", value_parser = horizon)]
-    pub horizon: Horizon,
+    /// What is asked.
+    #[command(flatten)]
+    pub question: Question,
     /// Where the answer goes and which model answers.
     #[command(flatten)]
     pub common: Common,

@@ -11,7 +11,7 @@ use crate::cli::progress::Progress;
 use crate::cli::states;
 use crate::cli::terminal;
 use arguments::{Cascade, Levers, Simulate, Watch, WhatIf};
-use marchland::{Outcome, ScenarioAnswer, SimulationRequest, library};
+use marchland::{ScenarioAnswer, SimulationRequest, library};
 use std::path::Path;
 
 /// The longest scenario file that is read, in bytes.
@@ -41,11 +41,7 @@ pub fn levers(arguments: &Levers) -> Result<(), Failure> {
     let outputs = Outputs::plan(&common.output, common.json)?;
     let model = Model::open(common)?;
     let (initiator, target) = states::dyad(&arguments.initiator, &arguments.target, model.day())?;
-    let outcome = Outcome {
-        kind: arguments.outcome,
-        rung: arguments.rung,
-        horizon: arguments.horizon,
-    };
+    let outcome = arguments.question.outcome();
     let answer = model.answer(|bundle| marchland::levers(bundle, initiator, target, outcome))?;
     deliver(&outputs, &answer)
 }
