@@ -2,7 +2,7 @@
 //! log-odds that are assumed.
 
 use crate::error::SimulationError;
-use crate::scenario::{Bearer, Condition, Scenario, Way};
+use crate::scenario::{Bearer, ColumnChange, Scenario, Way, holds};
 use crate::world::{Outlook, World};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,16 +96,15 @@ pub(crate) fn courses(setting: &Setting<'_>) -> Result<Courses, SimulationError>
         beginning,
         standing,
     } = *setting;
-    let holds = |condition: Condition| condition.is_none_or(|(event, yes)| happened[event] == yes);
     let changes: Vec<_> = scenario
         .changes
         .iter()
-        .filter(|change| holds(change.condition))
+        .filter(|change| holds(change.condition, happened))
         .collect();
     let shifts: Vec<_> = scenario
         .shifts
         .iter()
-        .filter(|shift| holds(shift.condition))
+        .filter(|shift| holds(shift.condition, happened))
         .collect();
     let ramps = changes
         .iter()
@@ -153,10 +152,7 @@ pub(crate) fn courses(setting: &Setting<'_>) -> Result<Courses, SimulationError>
                     .get(&key)
                     .copied()
                     .unwrap_or_else(|| now(world, &change.column, change.bearer));
-                let share = change.ramp.share(*month);
-                if share > 0.0 {
-                    table.insert(key, moved(before, change.way, share, assumed));
-                }
+                table.insert(key, after(change, before, *month, assumed));
             }
             table
         })
@@ -220,9 +216,11 @@ pub(crate) fn courses(setting: &Setting<'_>) -> Result<Courses, SimulationError>
     Ok(all)
 }
 
-/// A value some share of the way to where it goes. Where it was absent it is there at once.
-fn moved(before: f64, way: Way, share: f64, assumed: &[f64]) -> f64 {
-    match way {
+/// What a change makes of a value by a month: some share of the way to where it goes. Where it was absent it is there at once.
+pub(crate) fn after(change: &ColumnChange, before: f64, month: u16, assumed: &[f64]) -> f64 {
+    let share = change.ramp.share(month);
+    match change.way {
+        _ if share == 0.0 => before,
         Way::To(number) if before.is_finite() => before + share * (number.of(assumed) - before),
         Way::To(number) => number.of(assumed),
         Way::By(number) => before + share * number.of(assumed),

@@ -117,6 +117,11 @@ pub(crate) enum Way {
 /// When something holds: an event, and whether it must have happened or not.
 pub(crate) type Condition = Option<(usize, bool)>;
 
+/// Whether a condition holds when some events have happened.
+pub(crate) fn holds(condition: Condition, happened: &[bool]) -> bool {
+    condition.is_none_or(|(event, yes)| happened[event] == yes)
+}
+
 /// From when on, and how fast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Ramp {
@@ -256,6 +261,29 @@ impl Scenario {
             .iter()
             .map(|assumption| assumption.value)
             .collect()
+    }
+
+    /// Every way in which its events may turn out, with the probability of each.
+    pub(crate) fn outcomes(&self, assumed: &[f64]) -> Vec<(Vec<bool>, f64)> {
+        let mut all = vec![(Vec::new(), 1.0)];
+        for event in &self.events {
+            let mut next = Vec::with_capacity(2 * all.len());
+            for (happened, chance) in all {
+                let open = event.needs.is_none_or(|needs| happened[needs]);
+                let likely = if open {
+                    event.probability.of(assumed)
+                } else {
+                    0.0
+                };
+                for (happens, share) in [(true, likely), (false, 1.0 - likely)] {
+                    if share > 0.0 {
+                        next.push(([&happened[..], &[happens]].concat(), chance * share));
+                    }
+                }
+            }
+            all = next;
+        }
+        all
     }
 
     /// What it changes, in words: whatever the file says, with the states' names from `name` and columns' meanings from `meaning`.

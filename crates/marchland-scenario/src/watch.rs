@@ -1,10 +1,10 @@
 //! Which signs tell scenarios apart, and by when.
 
-use crate::course::now;
+use crate::course::{after, now};
 use crate::error::SimulationError;
 use crate::rules::Feeding;
 use crate::run::{RunOptions, Simulator};
-use crate::scenario::{Bearer, ColumnChange, Scenario, Way};
+use crate::scenario::{Bearer, ColumnChange, Scenario, holds};
 use crate::sign::{DEADLINES, Sign};
 use crate::tally::Tally;
 use marchland_forecast::{Achieved, SHARES};
@@ -139,23 +139,28 @@ impl Simulator<'_> {
 
     fn column(&self, scenarios: &[Scenario], change: &ColumnChange, months: u16) -> Option<Seen> {
         let start = now(self.world, &change.column, change.bearer);
-        let step = |scenario: &Scenario| -> f64 {
+        // How far each scenario has taken it by then, in every way in which its events may turn out.
+        let steps = |scenario: &Scenario| -> Vec<(f64, f64)> {
             let assumed = scenario.assumed();
-            let own = scenario
-                .changes
-                .iter()
-                .filter(|other| other.column == change.column && other.bearer == change.bearer);
-            let moves = own.map(|other| {
-                other.ramp.share(months - 1) * (end(other.way, start, &assumed) - start)
-            });
-            moves.sum()
+            let step = |(happened, chance): (Vec<bool>, f64)| {
+                let own = scenario.changes.iter().filter(|other| {
+                    let same = other.column == change.column && other.bearer == change.bearer;
+                    same && holds(other.condition, &happened)
+                });
+                let value = own.fold(start, |value, other| {
+                    after(other, value, months - 1, &assumed)
+                });
+                (value - start, chance)
+            };
+            scenario.outcomes(&assumed).into_iter().map(step).collect()
         };
-        let steps: Vec<f64> = scenarios.iter().map(step).collect();
-        let farthest =
-            steps.iter().copied().fold(
-                0.0,
-                |far: f64, step| if step.abs() > far.abs() { step } else { far },
-            );
+        let steps: Vec<Vec<(f64, f64)>> = scenarios.iter().map(steps).collect();
+        let farther = |far: f64, step: f64| if step.abs() > far.abs() { step } else { far };
+        let farthest = steps
+            .iter()
+            .flatten()
+            .map(|(step, _)| *step)
+            .fold(0.0, farther);
         let side = match change.bearer {
             Bearer::State(state)
                 if scenarios
@@ -178,9 +183,12 @@ impl Simulator<'_> {
         if !start.is_finite() || half == 0.0 {
             return None;
         }
-        let crosses = |step: f64| match half > 0.0 {
-            true => 1.0 - below(alike, half - step),
-            false => below(alike, half - step),
+        let crosses = |steps: &[(f64, f64)]| {
+            let one = |(step, chance): &(f64, f64)| match half > 0.0 {
+                true => chance * (1.0 - below(alike, half - step)),
+                false => chance * below(alike, half - step),
+            };
+            steps.iter().map(one).sum::<f64>().min(1.0)
         };
         Some(Seen {
             sought: Sought::Column {
@@ -193,16 +201,8 @@ impl Simulator<'_> {
                 threshold: start + half,
             },
             months,
-            probabilities: steps.into_iter().map(crosses).collect(),
+            probabilities: steps.iter().map(|steps| crosses(steps)).collect(),
         })
-    }
-}
-
-fn end(way: Way, start: f64, assumed: &[f64]) -> f64 {
-    match way {
-        Way::To(number) => number.of(assumed),
-        Way::By(number) => start + number.of(assumed),
-        Way::Times(number) => start * number.of(assumed),
     }
 }
 
